@@ -1,0 +1,82 @@
+# Two commands on a machine with only python3 (3.11 or newer, with venv) and make:  make run   make test
+PYTHON ?= python3
+PORT   ?= 8000
+EXTRAS ?=
+export PORT
+# Networks that inspect TLS (hospitals): trust what the machine trusts, in uv and in node.
+export UV_SYSTEM_CERTS := 1
+export NODE_USE_SYSTEM_CA := 1
+# Bytecode is made once, when packages are installed.
+UV    := .uv/bin/uv
+RUN   := $(UV) run --frozen --no-sync
+FLASK := $(RUN) flask
+NPM   := $(RUN) npm --no-fund --no-audit --no-update-notifier
+SEEDS := $(shell find seed -type f 2>/dev/null)
+OWN   := $(shell find static/css static/js static/scss static/images -type f 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.PHONY: help run seed test lint format check bench lock clean assets
+
+help: ## list these targets
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: instance/.seeded ## set everything up and serve on http://127.0.0.1:$PORT
+	@echo "Physician Finder is at http://127.0.0.1:$(PORT) (stop it with Ctrl-C)"
+	@$(RUN) waitress-serve --listen=127.0.0.1:$(PORT) --threads=4 wsgi:app
+
+seed: .venv/.run static/vendor/manifest.json ## bring the database to the newest shape and fill it with places, content and the demo network
+	$(FLASK) db upgrade && $(FLASK) seed
+
+test: .venv/.test static/vendor/manifest.json ## run every test; what is skipped is said, with the reason
+	$(RUN) pytest
+
+lint: .venv/.lint node_modules/.done ## style, types, layers, templates, unused dependencies
+	$(RUN) ruff check . && $(RUN) ruff format --check . && $(RUN) mypy && $(RUN) lint-imports --no-cache
+	$(RUN) djlint --check --quiet templates && $(RUN) djlint --lint --quiet templates && $(RUN) deptry .
+
+format: .venv/.lint ## put code and templates into the house style
+	$(RUN) ruff check --fix . ; $(RUN) ruff format . && $(RUN) djlint --reformat --quiet templates
+
+check: lint test ## everything that must hold before a commit
+
+bench: .venv/.test static/vendor/manifest.json ## time a search, in process
+	$(RUN) python -m tests.bench.search
+
+assets: ## build the browser assets anew
+	rm -f static/vendor/manifest.json && $(MAKE) static/vendor/manifest.json
+
+lock: $(UV) ## choose the newest versions allowed and write both lock files
+	$(UV) lock --upgrade && $(NPM) install --package-lock-only --ignore-scripts
+
+clean: ## take away everything that was installed or built, the database too
+	rm -rf .uv .venv node_modules static/vendor instance .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(UV): requirements/uv.txt
+	$(PYTHON) -m venv .uv
+	.uv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	@touch $@
+
+# What is needed to run; tests and linters come on top, when asked for.
+.venv/.run: $(UV) uv.lock pyproject.toml
+	$(UV) sync --frozen --quiet --inexact --compile-bytecode $(if $(EXTRAS),--extra $(EXTRAS))
+	@touch $@
+
+.venv/.test: .venv/.run
+	$(UV) sync --frozen --quiet --inexact --group test --extra postgres
+	@touch $@
+
+.venv/.lint: .venv/.run
+	$(UV) sync --frozen --quiet --inexact --group test --group lint --extra postgres
+	@touch $@
+
+node_modules/.done: .venv/.run package-lock.json package.json
+	$(NPM) ci --ignore-scripts --loglevel=error
+	@touch $@
+
+static/vendor/manifest.json: node_modules/.done finder/assets.py $(OWN)
+	$(FLASK) assets
+	$(RUN) python -m whitenoise.compress --quiet static/vendor
+
+instance/.seeded: .venv/.run static/vendor/manifest.json $(SEEDS)
+	$(FLASK) db upgrade && $(FLASK) seed
+	@touch $@

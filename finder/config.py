@@ -1,0 +1,109 @@
+"""Settings, read once from the environment, checked, and refused when unsafe."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).parent.parent
+LOG_LEVELS = ("debug", "info", "warning", "error")
+
+
+class BadSetting(SystemExit):
+    """A setting is missing, unsafe or unreadable; the program must not start."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All there is to set. `docs/settings.md` explains each; the name there is the field's in capitals."""
+
+    secret_key: str = field(repr=False)
+    environment: str = "development"
+    database_url: str = field(default=f"sqlite:///{ROOT}/instance/finder.db", repr=False)
+    database_read_url: str | None = field(default=None, repr=False)
+    port: int = 8000
+    base_url: str | None = None
+    trusted_hosts: tuple[str, ...] = ()
+    trusted_proxies: int = 0
+    clinic_name: str = "Physician Finder"
+    rate_limit: str = "600 per minute"
+    rate_limit_storage: str = "memory://"
+    log_level: str = "info"
+
+    @property
+    def in_production(self) -> bool:
+        """Whether strangers are served."""
+        return self.environment == "production"
+
+
+def read_settings(environ: Mapping[str, str] = os.environ, instance: Path = ROOT / "instance") -> Settings:
+    """Read and check the settings. Raises `BadSetting` with a sentence that says what to do."""
+    environment = _one_of(environ, "FINDER_ENV", ("development", "production"), "development")
+    settings = Settings(
+        secret_key=environ.get("SECRET_KEY") or _kept_secret(environment, instance),
+        environment=environment,
+        database_url=environ.get("DATABASE_URL") or f"sqlite:///{instance}/finder.db",
+        database_read_url=environ.get("DATABASE_READ_URL") or None,
+        port=_number(environ, "PORT", 8000, 1, 65535),
+        base_url=_base_url(environ.get("BASE_URL", "")),
+        trusted_hosts=tuple(environ.get("TRUSTED_HOSTS", "").replace(",", " ").split()),
+        trusted_proxies=_number(environ, "TRUSTED_PROXIES", 0, 0, 5),
+        clinic_name=environ.get("CLINIC_NAME") or "Physician Finder",
+        rate_limit=environ.get("RATE_LIMIT") or "600 per minute",
+        rate_limit_storage=environ.get("RATE_LIMIT_STORAGE") or "memory://",
+        log_level=_one_of(environ, "LOG_LEVEL", LOG_LEVELS, "info"),
+    )
+    _refuse_unsafe(settings)
+    return settings
+
+
+def _refuse_unsafe(settings: Settings) -> None:
+    if len(settings.secret_key) < 32:
+        raise BadSetting("SECRET_KEY is shorter than 32 characters: python3 -c 'import secrets; print(secrets.token_hex())'")
+    if not settings.in_production:
+        return
+    if not settings.base_url:
+        raise BadSetting("BASE_URL is required in production: the public address, such as https://doctors.example.org")
+    if not settings.base_url.startswith("https://"):
+        raise BadSetting("BASE_URL must begin with https:// in production")
+    if not settings.trusted_hosts:
+        raise BadSetting("TRUSTED_HOSTS is required in production: the host names this directory answers to")
+
+
+def _kept_secret(environment: str, instance: Path) -> str:
+    """The key made on the first start in development and kept, readable by its owner alone."""
+    if environment == "production":
+        raise BadSetting("SECRET_KEY is required in production")
+    instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = instance / "secret_key"
+    try:
+        with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+            file.write(secrets.token_hex())
+    except FileExistsError:
+        pass  # made by an earlier start, or by the worker beside us
+    return path.read_text()
+
+
+def _one_of(environ: Mapping[str, str], name: str, allowed: tuple[str, ...], default: str) -> str:
+    value = environ.get(name) or default
+    if value not in allowed:
+        raise BadSetting(f"{name} must be {' or '.join(allowed)}, not {value!r}")
+    return value
+
+
+def _number(environ: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
+    text = environ.get(name) or str(default)
+    if not (text.isascii() and text.isdigit() and low <= int(text) <= high):
+        raise BadSetting(f"{name} must be a whole number from {low} to {high}, not {text!r}")
+    return int(text)
+
+
+def _base_url(text: str) -> str | None:
+    if not text:
+        return None
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        raise BadSetting(f"BASE_URL must be an address such as https://doctors.example.org, not {text!r}")
+    return text.rstrip("/")

@@ -1,0 +1,50 @@
+"""What a physician's page says to search engines, in schema.org's words. Nothing but what the page shows."""
+
+from typing import Any
+
+from finder.queries.physicians import PhysicianPage
+from finder.queries.rows import LocationRow
+
+
+def physician(page: PhysicianPage, url: str) -> dict[str, Any]:
+    """An IndividualPhysician; no ratings, no reviews."""
+    places = [location.row for location in page.locations if not location.row.by_video_only]
+    said = {place.accepting.said for place in places}
+    full: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "IndividualPhysician",
+        "name": page.name.display,
+        "url": url,
+        "usNPI": page.npi,
+        "knowsLanguage": [link.slug for link in page.languages],
+        "availableService": [
+            {"@type": "MedicalProcedure", "name": link.label} for link in page.procedures
+        ],
+        # Said only when somebody confirmed it lately.
+        "isAcceptingNewPatients": True if "yes" in said else False if said == {"no"} else None,
+        "practicesAt": [_clinic(place) for place in places],
+    }
+    return {name: value for name, value in full.items() if value not in (None, [])}
+
+
+def _clinic(place: LocationRow) -> dict[str, Any]:
+    address = place.address
+    lines = [line for line in (address.line1, address.line2) if line] if address else []
+    full = {
+        "@type": "MedicalClinic",
+        "name": place.title,
+        "telephone": place.phone.e164 if place.phone else None,
+        "address": {
+            "@type": "PostalAddress",
+            "streetAddress": ", ".join(lines) or None,
+            "addressLocality": address.city,
+            "addressRegion": address.state,
+            "postalCode": address.zip5,
+            "addressCountry": address.country,
+        }
+        if address
+        else None,
+    }
+    if isinstance(full["address"], dict):
+        full["address"] = {name: value for name, value in full["address"].items() if value}
+    return {name: value for name, value in full.items() if value}

@@ -1,0 +1,122 @@
+"""The search form: what may stand in the address of a results page, and what is wrong with what does."""
+
+import math
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import Form, SelectMultipleField, StringField, ValidationError
+from wtforms.fields import Field
+
+from finder.domain.geo import METRES_PER_MILE
+from finder.domain.request import DEFAULT_RADIUS, FLAGS, GENDERS, LARGEST_RADIUS, NARROWING, RADII, SUBJECTS
+
+ANY = "any"
+SORTS = ("distance", "match", "name")
+#: More values than anybody chooses by hand.
+MOST_VALUES = 50
+LONGEST_VALUE = 120
+_YES, _NO = ("1", "true", "yes", "on"), ("", "0", "false", "no", "off")
+
+#: Parameters a search knows; `per_page` only for programs.
+PARAMETERS = ("for", "near", "within", *SUBJECTS, *NARROWING, "sort", "page")
+
+
+class FlagField(StringField):
+    """On or off in an address."""
+
+    def pre_validate(self, form: Form) -> None:
+        """Anything but a clear yes or no is refused, so that a mistyped filter is never silently off."""
+        if (self.data or "") not in (*_YES, *_NO):
+            raise ValidationError(_l("Say 1 for yes, or leave it out."))
+
+
+class SearchForm(Form):
+    """Words and numbers of one search. Knows no tables: whether a plan exists is for the query to say."""
+
+    words = StringField(_l("Condition, specialty, procedure or name"), name="for")
+    near = StringField(_l("ZIP code or city"))
+    within = StringField(_l("Within"), default=str(DEFAULT_RADIUS))
+    specialty = SelectMultipleField(validate_choice=False)
+    condition = SelectMultipleField(validate_choice=False)
+    procedure = SelectMultipleField(validate_choice=False)
+    gender = SelectMultipleField(validate_choice=False)
+    language = SelectMultipleField(validate_choice=False)
+    payor = SelectMultipleField(validate_choice=False)
+    plan = SelectMultipleField(validate_choice=False)
+    group = SelectMultipleField(validate_choice=False)
+    accepting = FlagField()
+    telehealth = FlagField()
+    wheelchair = FlagField()
+    sort = StringField()
+    page = StringField()
+
+    def validate_within(self, field: Field) -> None:
+        """A radius in miles, or "any"."""
+        text = (field.data or "").strip().lower()
+        if text in ("", ANY):
+            return
+        number = _number(text)
+        if number is None or not 0 < number <= LARGEST_RADIUS:
+            words = _l(
+                "Choose a distance above 0 and up to %(most)s miles, or any.", most=f"{LARGEST_RADIUS:,}"
+            )
+            raise ValidationError(words)
+
+    def validate_sort(self, field: Field) -> None:
+        """One of the orders there are."""
+        if field.data and field.data not in SORTS:
+            raise ValidationError(_l("Sort by distance, match or name."))
+
+    def validate_page(self, field: Field) -> None:
+        """A page number from 1 on."""
+        text = (field.data or "").strip()
+        if text and not (text.isascii() and text.isdigit() and int(text[:20]) > 0):
+            raise ValidationError(_l("A page is a whole number from 1 on."))
+
+    def validate_gender(self, field: Field) -> None:
+        """A gender the directory records."""
+        if set(self.values("gender")) - set(GENDERS):
+            raise ValidationError(_l("Choose female, male or non-binary."))
+
+    @property
+    def metres(self) -> float | None:
+        """The radius in metres; None is any distance."""
+        text = (self.within.data or "").strip().lower() or str(DEFAULT_RADIUS)
+        return None if text == ANY else float(text) * METRES_PER_MILE
+
+    @property
+    def page_number(self) -> int:
+        """The page asked for."""
+        return int((self.page.data or "").strip()[:20] or 1)
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """The values of a filter, once each, in the order given."""
+        data: Any = self[name].data
+        if name in FLAGS:
+            return ("1",) if data in _YES else ()
+        kept = (value.strip()[:LONGEST_VALUE] for value in (data or [])[:MOST_VALUES])
+        return tuple(dict.fromkeys(value for value in kept if value))
+
+    @property
+    def filters(self) -> dict[str, tuple[str, ...]]:
+        """The filters that are on."""
+        named = {name: self.values(name) for name in (*SUBJECTS, *NARROWING)}
+        return {name: values for name, values in named.items() if values}
+
+    @property
+    def radii(self) -> tuple[tuple[str, str], ...]:
+        """Values and words of the radius box: the usual ones, any, and the one in use."""
+        current = (self.within.data or "").strip().lower()
+        numbers = {str(number) for number in RADII}
+        if current and current != ANY and "within" not in self.errors:
+            numbers.add(current)
+        ordered = sorted(numbers, key=float)
+        return tuple((number, number) for number in ordered) + ((ANY, ANY),)
+
+
+def _number(text: str) -> float | None:
+    try:
+        number = float(text) if len(text) <= 20 else math.nan
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None

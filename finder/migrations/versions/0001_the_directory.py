@@ -1,0 +1,720 @@
+"""The directory"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+
+    op.create_table(
+        "change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("deed", sa.String(), nullable=False),
+        sa.Column("noun", sa.String(length=40), nullable=False),
+        sa.Column("noun_id", sa.Integer(), nullable=True),
+        sa.Column("why", sa.String(), nullable=True),
+        sa.Column("before", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("after", sa.JSON(none_as_null=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_change")),
+    )
+    op.create_index("ix_change_noun", "change", ["noun", "noun_id"], unique=False)
+    op.create_table(
+        "condition",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=120), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("body_system", sa.String(), nullable=False),
+        sa.Column("service_line", sa.String(), nullable=False),
+        sa.Column("short_answer", sa.String(), nullable=False),
+        sa.Column("sections", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("care_level", sa.String(length=10), nullable=True),
+        sa.Column("care_text", sa.String(), nullable=True),
+        sa.Column("seed_digest", sa.String(length=64), nullable=True),
+        sa.CheckConstraint(
+            "care_level IN ('emergency', 'urgent', 'routine')", name=op.f("ck_condition_care_level_known")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_condition")),
+        sa.UniqueConstraint("slug", name=op.f("uq_condition_slug")),
+    )
+    op.create_table(
+        "former_slug",
+        sa.Column("noun", sa.String(length=20), nullable=False),
+        sa.Column("slug", sa.String(length=120), nullable=False),
+        sa.Column("noun_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "noun IN ('physician', 'facility', 'condition', 'procedure', 'specialty')",
+            name=op.f("ck_former_slug_noun_known"),
+        ),
+        sa.PrimaryKeyConstraint("noun", "slug", name=op.f("pk_former_slug")),
+    )
+    op.create_table(
+        "import_run",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=20), nullable=False),
+        sa.Column("file_name", sa.String(), nullable=False),
+        sa.Column("file_digest", sa.String(length=64), nullable=False),
+        sa.Column("finished_at", sa.DateTime(), nullable=False),
+        sa.Column("counts", sa.JSON(none_as_null=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_run")),
+    )
+    op.create_table(
+        "language",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=3), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("native_name", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_language")),
+        sa.UniqueConstraint("code", name=op.f("uq_language_code")),
+    )
+    op.create_table(
+        "organisation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=120), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),
+        sa.UniqueConstraint("slug", name=op.f("uq_organisation_slug")),
+    )
+    op.create_table(
+        "payor",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=120), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_payor")),
+        sa.UniqueConstraint("slug", name=op.f("uq_payor_slug")),
+    )
+    op.create_table(
+        "place",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("zip", sa.String(length=5), nullable=True),
+        sa.Column("city", sa.String(), nullable=False),
+        sa.Column("state", sa.String(length=2), nullable=False),
+        sa.Column("county", sa.String(), nullable=True),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("latitude", sa.Double(), nullable=True),
+        sa.Column("longitude", sa.Double(), nullable=True),
+        sa.Column("point_source", sa.String(length=10), nullable=True),
+        sa.Column("time_zone", sa.String(), nullable=True),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("other_names", sa.JSON(none_as_null=True), nullable=False),
+        sa.CheckConstraint("(kind = 'city') = (zip IS NULL)", name=op.f("ck_place_city_has_no_zip")),
+        sa.CheckConstraint(
+            "kind IN ('standard', 'po_box', 'unique', 'military', 'city')", name=op.f("ck_place_kind_known")
+        ),
+        sa.CheckConstraint("(latitude IS NULL) = (longitude IS NULL)", name=op.f("ck_place_whole_point")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_place")),
+        sa.UniqueConstraint("zip", name=op.f("uq_place_zip")),
+    )
+    op.create_index("ix_place_latitude_longitude", "place", ["latitude", "longitude"], unique=False)
+    op.create_index("ix_place_state_city", "place", ["state", "city"], unique=False)
+    op.create_table(
+        "procedure",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=120), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("short_answer", sa.String(), nullable=False),
+        sa.Column("sections", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("seed_digest", sa.String(length=64), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_procedure")),
+        sa.UniqueConstraint("slug", name=op.f("uq_procedure_slug")),
+    )
+    op.create_table(
+        "specialty",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=120), nullable=False),
+        sa.Column("code", sa.String(length=10), nullable=False),
+        sa.Column("label", sa.String(), nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("people", sa.String(), nullable=False),
+        sa.Column("family", sa.String(), nullable=False),
+        sa.Column("plain", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_specialty")),
+        sa.UniqueConstraint("code", name=op.f("uq_specialty_code")),
+        sa.UniqueConstraint("slug", name=op.f("uq_specialty_slug")),
+    )
+    op.create_table(
+        "condition_code",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("condition_id", sa.Integer(), nullable=False),
+        sa.Column("system", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("label", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["condition_id"],
+            ["condition.id"],
+            name=op.f("fk_condition_code_condition_id_condition"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_condition_code")),
+    )
+    op.create_index(op.f("ix_condition_code_condition_id"), "condition_code", ["condition_id"], unique=False)
+    op.create_table(
+        "condition_procedure",
+        sa.Column("condition_id", sa.Integer(), nullable=False),
+        sa.Column("procedure_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["condition_id"],
+            ["condition.id"],
+            name=op.f("fk_condition_procedure_condition_id_condition"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["procedure_id"], ["procedure.id"], name=op.f("fk_condition_procedure_procedure_id_procedure")
+        ),
+        sa.PrimaryKeyConstraint("condition_id", "procedure_id", name=op.f("pk_condition_procedure")),
+    )
+    op.create_index(
+        op.f("ix_condition_procedure_procedure_id"), "condition_procedure", ["procedure_id"], unique=False
+    )
+    op.create_table(
+        "condition_related",
+        sa.Column("condition_id", sa.Integer(), nullable=False),
+        sa.Column("related_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["condition_id"],
+            ["condition.id"],
+            name=op.f("fk_condition_related_condition_id_condition"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["related_id"],
+            ["condition.id"],
+            name=op.f("fk_condition_related_related_id_condition"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("condition_id", "related_id", name=op.f("pk_condition_related")),
+    )
+    op.create_table(
+        "condition_specialty",
+        sa.Column("condition_id", sa.Integer(), nullable=False),
+        sa.Column("specialty_id", sa.Integer(), nullable=False),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["condition_id"],
+            ["condition.id"],
+            name=op.f("fk_condition_specialty_condition_id_condition"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["specialty_id"], ["specialty.id"], name=op.f("fk_condition_specialty_specialty_id_specialty")
+        ),
+        sa.PrimaryKeyConstraint("condition_id", "specialty_id", name=op.f("pk_condition_specialty")),
+    )
+    op.create_index(
+        op.f("ix_condition_specialty_condition_id"), "condition_specialty", ["condition_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_condition_specialty_specialty_id"), "condition_specialty", ["specialty_id"], unique=False
+    )
+    op.create_table(
+        "facility",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=120), nullable=False),
+        sa.Column("name", sa.String(), nullable=True),
+        sa.Column("group_id", sa.Integer(), nullable=True),
+        sa.Column("line1", sa.String(), nullable=True),
+        sa.Column("line2", sa.String(), nullable=True),
+        sa.Column("city", sa.String(), nullable=True),
+        sa.Column("state", sa.String(length=2), nullable=True),
+        sa.Column("zip", sa.String(length=5), nullable=True),
+        sa.Column("plus4", sa.String(length=4), nullable=True),
+        sa.Column("country", sa.String(length=2), nullable=False),
+        sa.Column("address_key", sa.String(), nullable=True),
+        sa.Column("latitude", sa.Double(), nullable=True),
+        sa.Column("longitude", sa.Double(), nullable=True),
+        sa.Column("point_source", sa.String(length=10), nullable=True),
+        sa.Column("time_zone", sa.String(), nullable=True),
+        sa.Column("wheelchair", sa.Boolean(), nullable=True),
+        sa.Column("origin", sa.String(length=10), nullable=False),
+        sa.CheckConstraint("origin IN ('registry', 'clinic', 'demo')", name=op.f("ck_facility_origin_known")),
+        sa.CheckConstraint(
+            "point_source IN ('street', 'zip', 'city')", name=op.f("ck_facility_point_source_known")
+        ),
+        sa.CheckConstraint("(latitude IS NULL) = (longitude IS NULL)", name=op.f("ck_facility_whole_point")),
+        sa.ForeignKeyConstraint(
+            ["group_id"], ["organisation.id"], name=op.f("fk_facility_group_id_organisation")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_facility")),
+        sa.UniqueConstraint("address_key", name=op.f("uq_facility_address_key")),
+        sa.UniqueConstraint("slug", name=op.f("uq_facility_slug")),
+    )
+    op.create_index(op.f("ix_facility_group_id"), "facility", ["group_id"], unique=False)
+    op.create_index("ix_facility_latitude_longitude", "facility", ["latitude", "longitude"], unique=False)
+    op.create_index(op.f("ix_facility_zip"), "facility", ["zip"], unique=False)
+    op.create_table(
+        "physician",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=120), nullable=False),
+        sa.Column("npi", sa.String(length=10), nullable=True),
+        sa.Column("first", sa.String(), nullable=True),
+        sa.Column("middle", sa.String(), nullable=True),
+        sa.Column("last", sa.String(), nullable=False),
+        sa.Column("suffix", sa.String(), nullable=True),
+        sa.Column("credentials", sa.String(), nullable=True),
+        sa.Column("sort_key", sa.String(), nullable=False),
+        sa.Column("gender", sa.String(length=10), nullable=True),
+        sa.Column("affiliation", sa.String(length=12), nullable=True),
+        sa.Column("group_id", sa.Integer(), nullable=True),
+        sa.Column("origin", sa.String(length=10), nullable=False),
+        sa.Column("status", sa.String(length=10), nullable=False),
+        sa.Column("status_reason", sa.String(), nullable=True),
+        sa.Column("merged_into_id", sa.Integer(), nullable=True),
+        sa.Column("registry_updated_on", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("edited_at", sa.DateTime(), nullable=False),
+        sa.CheckConstraint(
+            "(status = 'merged') = (merged_into_id IS NOT NULL)",
+            name=op.f("ck_physician_merged_into_somebody"),
+        ),
+        sa.CheckConstraint(
+            "affiliation IN ('employed', 'affiliated', 'independent')",
+            name=op.f("ck_physician_affiliation_known"),
+        ),
+        sa.CheckConstraint(
+            "gender IN ('female', 'male', 'non-binary')", name=op.f("ck_physician_gender_known")
+        ),
+        sa.CheckConstraint(
+            "origin IN ('registry', 'clinic', 'demo')", name=op.f("ck_physician_origin_known")
+        ),
+        sa.CheckConstraint(
+            "status IN ('listed', 'hidden', 'retired', 'merged')", name=op.f("ck_physician_status_known")
+        ),
+        sa.ForeignKeyConstraint(
+            ["group_id"], ["organisation.id"], name=op.f("fk_physician_group_id_organisation")
+        ),
+        sa.ForeignKeyConstraint(
+            ["merged_into_id"], ["physician.id"], name=op.f("fk_physician_merged_into_id_physician")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_physician")),
+        sa.UniqueConstraint("npi", name=op.f("uq_physician_npi")),
+        sa.UniqueConstraint("slug", name=op.f("uq_physician_slug")),
+    )
+    op.create_index(op.f("ix_physician_group_id"), "physician", ["group_id"], unique=False)
+    op.create_index(op.f("ix_physician_merged_into_id"), "physician", ["merged_into_id"], unique=False)
+    op.create_index(op.f("ix_physician_sort_key"), "physician", ["sort_key"], unique=False)
+    op.create_table(
+        "place_name",
+        sa.Column("place_id", sa.Integer(), nullable=False),
+        sa.Column("folded", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["place_id"], ["place.id"], name=op.f("fk_place_name_place_id_place"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("place_id", "folded", name=op.f("pk_place_name")),
+    )
+    op.create_index(op.f("ix_place_name_folded"), "place_name", ["folded"], unique=False)
+    op.create_index(op.f("ix_place_name_place_id"), "place_name", ["place_id"], unique=False)
+    op.create_table(
+        "plan",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=120), nullable=False),
+        sa.Column("payor_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["payor_id"], ["payor.id"], name=op.f("fk_plan_payor_id_payor"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan")),
+        sa.UniqueConstraint("slug", name=op.f("uq_plan_slug")),
+    )
+    op.create_index(op.f("ix_plan_payor_id"), "plan", ["payor_id"], unique=False)
+    op.create_table(
+        "procedure_specialty",
+        sa.Column("procedure_id", sa.Integer(), nullable=False),
+        sa.Column("specialty_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["procedure_id"],
+            ["procedure.id"],
+            name=op.f("fk_procedure_specialty_procedure_id_procedure"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["specialty_id"], ["specialty.id"], name=op.f("fk_procedure_specialty_specialty_id_specialty")
+        ),
+        sa.PrimaryKeyConstraint("procedure_id", "specialty_id", name=op.f("pk_procedure_specialty")),
+    )
+    op.create_index(
+        op.f("ix_procedure_specialty_specialty_id"), "procedure_specialty", ["specialty_id"], unique=False
+    )
+    op.create_table(
+        "term",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("folded", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("condition_id", sa.Integer(), nullable=True),
+        sa.Column("procedure_id", sa.Integer(), nullable=True),
+        sa.Column("specialty_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "kind IN ('name', 'person', 'clinical', 'lay', 'abbreviation', 'misspelling', 'code')",
+            name=op.f("ck_term_kind_known"),
+        ),
+        sa.CheckConstraint("language IN ('en', 'es')", name=op.f("ck_term_language_known")),
+        sa.CheckConstraint(
+            "(CASE WHEN condition_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN procedure_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN specialty_id IS NULL THEN 0 ELSE 1 END) = 1",
+            name=op.f("ck_term_one_meaning"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["condition_id"],
+            ["condition.id"],
+            name=op.f("fk_term_condition_id_condition"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["procedure_id"],
+            ["procedure.id"],
+            name=op.f("fk_term_procedure_id_procedure"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["specialty_id"],
+            ["specialty.id"],
+            name=op.f("fk_term_specialty_id_specialty"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_term")),
+    )
+    op.create_index(op.f("ix_term_condition_id"), "term", ["condition_id"], unique=False)
+    op.create_index(op.f("ix_term_folded"), "term", ["folded"], unique=False)
+    op.create_index(op.f("ix_term_procedure_id"), "term", ["procedure_id"], unique=False)
+    op.create_index(op.f("ix_term_specialty_id"), "term", ["specialty_id"], unique=False)
+    op.create_table(
+        "licence",
+        sa.Column("physician_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=2), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["physician_id"],
+            ["physician.id"],
+            name=op.f("fk_licence_physician_id_physician"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("physician_id", "state", name=op.f("pk_licence")),
+    )
+    op.create_index(op.f("ix_licence_physician_id"), "licence", ["physician_id"], unique=False)
+    op.create_table(
+        "patient_comment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("physician_id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("posted_on", sa.Date(), nullable=False),
+        sa.Column("status", sa.String(length=10), nullable=False),
+        sa.CheckConstraint(
+            "status IN ('waiting', 'published', 'rejected')", name=op.f("ck_patient_comment_status_known")
+        ),
+        sa.ForeignKeyConstraint(
+            ["physician_id"],
+            ["physician.id"],
+            name=op.f("fk_patient_comment_physician_id_physician"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_patient_comment")),
+    )
+    op.create_index(
+        op.f("ix_patient_comment_physician_id"), "patient_comment", ["physician_id"], unique=False
+    )
+    op.create_table(
+        "physician_condition",
+        sa.Column("physician_id", sa.Integer(), nullable=False),
+        sa.Column("condition_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["condition_id"], ["condition.id"], name=op.f("fk_physician_condition_condition_id_condition")
+        ),
+        sa.ForeignKeyConstraint(
+            ["physician_id"],
+            ["physician.id"],
+            name=op.f("fk_physician_condition_physician_id_physician"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("physician_id", "condition_id", name=op.f("pk_physician_condition")),
+    )
+    op.create_index(
+        op.f("ix_physician_condition_condition_id"), "physician_condition", ["condition_id"], unique=False
+    )
+    op.create_table(
+        "physician_language",
+        sa.Column("physician_id", sa.Integer(), nullable=False),
+        sa.Column("language_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["language_id"], ["language.id"], name=op.f("fk_physician_language_language_id_language")
+        ),
+        sa.ForeignKeyConstraint(
+            ["physician_id"],
+            ["physician.id"],
+            name=op.f("fk_physician_language_physician_id_physician"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("physician_id", "language_id", name=op.f("pk_physician_language")),
+    )
+    op.create_index(
+        op.f("ix_physician_language_language_id"), "physician_language", ["language_id"], unique=False
+    )
+    op.create_table(
+        "physician_procedure",
+        sa.Column("physician_id", sa.Integer(), nullable=False),
+        sa.Column("procedure_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["physician_id"],
+            ["physician.id"],
+            name=op.f("fk_physician_procedure_physician_id_physician"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["procedure_id"], ["procedure.id"], name=op.f("fk_physician_procedure_procedure_id_procedure")
+        ),
+        sa.PrimaryKeyConstraint("physician_id", "procedure_id", name=op.f("pk_physician_procedure")),
+    )
+    op.create_index(
+        op.f("ix_physician_procedure_procedure_id"), "physician_procedure", ["procedure_id"], unique=False
+    )
+    op.create_table(
+        "physician_specialty",
+        sa.Column("physician_id", sa.Integer(), nullable=False),
+        sa.Column("specialty_id", sa.Integer(), nullable=False),
+        sa.Column("is_primary", sa.Boolean(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["physician_id"],
+            ["physician.id"],
+            name=op.f("fk_physician_specialty_physician_id_physician"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["specialty_id"], ["specialty.id"], name=op.f("fk_physician_specialty_specialty_id_specialty")
+        ),
+        sa.PrimaryKeyConstraint("physician_id", "specialty_id", name=op.f("pk_physician_specialty")),
+    )
+    op.create_index(
+        op.f("ix_physician_specialty_physician_id"), "physician_specialty", ["physician_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_physician_specialty_specialty_id"), "physician_specialty", ["specialty_id"], unique=False
+    )
+    op.create_table(
+        "physician_word",
+        sa.Column("physician_id", sa.Integer(), nullable=False),
+        sa.Column("word", sa.String(), nullable=False),
+        sa.Column("part", sa.String(length=6), nullable=False),
+        sa.CheckConstraint("part IN ('first', 'middle', 'last')", name=op.f("ck_physician_word_part_known")),
+        sa.ForeignKeyConstraint(
+            ["physician_id"],
+            ["physician.id"],
+            name=op.f("fk_physician_word_physician_id_physician"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("physician_id", "word", "part", name=op.f("pk_physician_word")),
+    )
+    op.create_index(op.f("ix_physician_word_physician_id"), "physician_word", ["physician_id"], unique=False)
+    op.create_index(op.f("ix_physician_word_word"), "physician_word", ["word"], unique=False)
+    op.create_table(
+        "practice_location",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("physician_id", sa.Integer(), nullable=False),
+        sa.Column("facility_id", sa.Integer(), nullable=True),
+        sa.Column("is_primary", sa.Boolean(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("phone", sa.String(length=20), nullable=True),
+        sa.Column("phone_extension", sa.String(length=10), nullable=True),
+        sa.Column("fax", sa.String(length=20), nullable=True),
+        sa.Column("accepting", sa.Boolean(), nullable=True),
+        sa.Column("telehealth", sa.Boolean(), nullable=True),
+        sa.Column("hours", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("joins_on", sa.Date(), nullable=True),
+        sa.Column("leaves_on", sa.Date(), nullable=True),
+        sa.Column("closed_from", sa.Date(), nullable=True),
+        sa.Column("closed_until", sa.Date(), nullable=True),
+        sa.Column("closed_reason", sa.String(), nullable=True),
+        sa.Column("origin", sa.String(length=10), nullable=False),
+        sa.CheckConstraint(
+            "origin IN ('registry', 'clinic', 'demo')", name=op.f("ck_practice_location_origin_known")
+        ),
+        sa.ForeignKeyConstraint(
+            ["facility_id"], ["facility.id"], name=op.f("fk_practice_location_facility_id_facility")
+        ),
+        sa.ForeignKeyConstraint(
+            ["physician_id"],
+            ["physician.id"],
+            name=op.f("fk_practice_location_physician_id_physician"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_practice_location")),
+        sa.UniqueConstraint(
+            "physician_id", "facility_id", name=op.f("uq_practice_location_physician_id_facility_id")
+        ),
+    )
+    op.create_index(
+        op.f("ix_practice_location_facility_id"), "practice_location", ["facility_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_practice_location_physician_id"), "practice_location", ["physician_id"], unique=False
+    )
+    op.create_table(
+        "source_record",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=20), nullable=False),
+        sa.Column("key", sa.String(length=40), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("received", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("import_run_id", sa.Integer(), nullable=False),
+        sa.Column("physician_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["import_run_id"], ["import_run.id"], name=op.f("fk_source_record_import_run_id_import_run")
+        ),
+        sa.ForeignKeyConstraint(
+            ["physician_id"], ["physician.id"], name=op.f("fk_source_record_physician_id_physician")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_source_record")),
+        sa.UniqueConstraint("source", "key", name=op.f("uq_source_record_source_key")),
+    )
+    op.create_index(op.f("ix_source_record_import_run_id"), "source_record", ["import_run_id"], unique=False)
+    op.create_index(op.f("ix_source_record_physician_id"), "source_record", ["physician_id"], unique=False)
+    op.create_table(
+        "training",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("physician_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=14), nullable=False),
+        sa.Column("institution", sa.String(), nullable=False),
+        sa.Column("field", sa.String(), nullable=True),
+        sa.Column("from_year", sa.Integer(), nullable=True),
+        sa.Column("until_year", sa.Integer(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('medical school', 'internship', 'residency', 'fellowship', 'training')",
+            name=op.f("ck_training_kind_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["physician_id"],
+            ["physician.id"],
+            name=op.f("fk_training_physician_id_physician"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_training")),
+    )
+    op.create_index(op.f("ix_training_physician_id"), "training", ["physician_id"], unique=False)
+    op.create_table(
+        "confirmation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("practice_location_id", sa.Integer(), nullable=False),
+        sa.Column("fact", sa.String(length=10), nullable=False),
+        sa.Column("confirmed_on", sa.Date(), nullable=False),
+        sa.Column("how", sa.String(length=16), nullable=False),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            "fact IN ('address', 'phone', 'accepting', 'plans', 'hours')",
+            name=op.f("ck_confirmation_fact_known"),
+        ),
+        sa.CheckConstraint(
+            "how IN ('called', 'office said so', 'registry')", name=op.f("ck_confirmation_how_known")
+        ),
+        sa.ForeignKeyConstraint(
+            ["practice_location_id"],
+            ["practice_location.id"],
+            name=op.f("fk_confirmation_practice_location_id_practice_location"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_confirmation")),
+    )
+    op.create_index(
+        "ix_confirmation_fact", "confirmation", ["practice_location_id", "fact", "confirmed_on"], unique=False
+    )
+    op.create_index(
+        op.f("ix_confirmation_practice_location_id"), "confirmation", ["practice_location_id"], unique=False
+    )
+    op.create_table(
+        "practice_location_plan",
+        sa.Column("practice_location_id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["plan_id"], ["plan.id"], name=op.f("fk_practice_location_plan_plan_id_plan")
+        ),
+        sa.ForeignKeyConstraint(
+            ["practice_location_id"],
+            ["practice_location.id"],
+            name=op.f("fk_practice_location_plan_practice_location_id_practice_location"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("practice_location_id", "plan_id", name=op.f("pk_practice_location_plan")),
+    )
+    op.create_index(
+        op.f("ix_practice_location_plan_plan_id"), "practice_location_plan", ["plan_id"], unique=False
+    )
+
+
+def downgrade() -> None:
+
+    op.drop_index(op.f("ix_practice_location_plan_plan_id"), table_name="practice_location_plan")
+    op.drop_table("practice_location_plan")
+    op.drop_index(op.f("ix_confirmation_practice_location_id"), table_name="confirmation")
+    op.drop_index("ix_confirmation_fact", table_name="confirmation")
+    op.drop_table("confirmation")
+    op.drop_index(op.f("ix_training_physician_id"), table_name="training")
+    op.drop_table("training")
+    op.drop_index(op.f("ix_source_record_physician_id"), table_name="source_record")
+    op.drop_index(op.f("ix_source_record_import_run_id"), table_name="source_record")
+    op.drop_table("source_record")
+    op.drop_index(op.f("ix_practice_location_physician_id"), table_name="practice_location")
+    op.drop_index(op.f("ix_practice_location_facility_id"), table_name="practice_location")
+    op.drop_table("practice_location")
+    op.drop_index(op.f("ix_physician_word_word"), table_name="physician_word")
+    op.drop_index(op.f("ix_physician_word_physician_id"), table_name="physician_word")
+    op.drop_table("physician_word")
+    op.drop_index(op.f("ix_physician_specialty_specialty_id"), table_name="physician_specialty")
+    op.drop_index(op.f("ix_physician_specialty_physician_id"), table_name="physician_specialty")
+    op.drop_table("physician_specialty")
+    op.drop_index(op.f("ix_physician_procedure_procedure_id"), table_name="physician_procedure")
+    op.drop_table("physician_procedure")
+    op.drop_index(op.f("ix_physician_language_language_id"), table_name="physician_language")
+    op.drop_table("physician_language")
+    op.drop_index(op.f("ix_physician_condition_condition_id"), table_name="physician_condition")
+    op.drop_table("physician_condition")
+    op.drop_index(op.f("ix_patient_comment_physician_id"), table_name="patient_comment")
+    op.drop_table("patient_comment")
+    op.drop_index(op.f("ix_licence_physician_id"), table_name="licence")
+    op.drop_table("licence")
+    op.drop_index(op.f("ix_term_specialty_id"), table_name="term")
+    op.drop_index(op.f("ix_term_procedure_id"), table_name="term")
+    op.drop_index(op.f("ix_term_folded"), table_name="term")
+    op.drop_index(op.f("ix_term_condition_id"), table_name="term")
+    op.drop_table("term")
+    op.drop_index(op.f("ix_procedure_specialty_specialty_id"), table_name="procedure_specialty")
+    op.drop_table("procedure_specialty")
+    op.drop_index(op.f("ix_plan_payor_id"), table_name="plan")
+    op.drop_table("plan")
+    op.drop_index(op.f("ix_place_name_place_id"), table_name="place_name")
+    op.drop_index(op.f("ix_place_name_folded"), table_name="place_name")
+    op.drop_table("place_name")
+    op.drop_index(op.f("ix_physician_sort_key"), table_name="physician")
+    op.drop_index(op.f("ix_physician_merged_into_id"), table_name="physician")
+    op.drop_index(op.f("ix_physician_group_id"), table_name="physician")
+    op.drop_table("physician")
+    op.drop_index(op.f("ix_facility_zip"), table_name="facility")
+    op.drop_index("ix_facility_latitude_longitude", table_name="facility")
+    op.drop_index(op.f("ix_facility_group_id"), table_name="facility")
+    op.drop_table("facility")
+    op.drop_index(op.f("ix_condition_specialty_specialty_id"), table_name="condition_specialty")
+    op.drop_index(op.f("ix_condition_specialty_condition_id"), table_name="condition_specialty")
+    op.drop_table("condition_specialty")
+    op.drop_table("condition_related")
+    op.drop_index(op.f("ix_condition_procedure_procedure_id"), table_name="condition_procedure")
+    op.drop_table("condition_procedure")
+    op.drop_index(op.f("ix_condition_code_condition_id"), table_name="condition_code")
+    op.drop_table("condition_code")
+    op.drop_table("specialty")
+    op.drop_table("procedure")
+    op.drop_index("ix_place_state_city", table_name="place")
+    op.drop_index("ix_place_latitude_longitude", table_name="place")
+    op.drop_table("place")
+    op.drop_table("payor")
+    op.drop_table("organisation")
+    op.drop_table("language")
+    op.drop_table("import_run")
+    op.drop_table("former_slug")
+    op.drop_table("condition")
+    op.drop_index("ix_change_noun", table_name="change")
+    op.drop_table("change")

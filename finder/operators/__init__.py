@@ -1,0 +1,1 @@
+"""For whoever runs the directory: is it alive, what may crawlers read."""

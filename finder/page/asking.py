@@ -1,0 +1,82 @@
+"""From the parameters of an address to an answered search; the page and the JSON come through here alike."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask_babel import gettext
+from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
+
+from finder.domain.places import NoPlace, read_place
+from finder.domain.request import Near, SearchRequest
+from finder.forms.search import SearchForm
+from finder.page.request import today
+from finder.queries.places import PlaceAnswer, PlaceFound, locate
+from finder.queries.search import Found, Label, UnknownValue, find, labels
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with one parameter, in words for a person."""
+
+    parameter: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A search as it was understood. `request` is None when something is wrong with it."""
+
+    form: SearchForm
+    #: None: no place was named
+    place: PlaceAnswer | None
+    request: SearchRequest | None
+    labels: Mapping[str, Mapping[str, Label]]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def found_place(self) -> PlaceFound | None:
+        """The place distances are measured from, if one was found."""
+        return self.place if isinstance(self.place, PlaceFound) else None
+
+
+def understand(session: Session, args: "MultiDict[str, str]", per_page: int = 20) -> Asked:
+    """Read the parameters. Problems are told, never passed over."""
+    form = SearchForm(args)
+    problems = () if form.validate() else tuple(_problems(form))
+    typed = read_place(form.near.data or "")
+    place = None if isinstance(typed, NoPlace) else locate(session, typed)
+    try:
+        named = labels(session, form.filters)
+    except UnknownValue as error:
+        words = gettext("This directory has no %(name)s “%(value)s”.", name=error.name, value=error.value)
+        return Asked(form, place, None, {}, (*problems, Problem(error.name, words)))
+    unplaced = place is not None and not isinstance(place, PlaceFound)
+    if problems or unplaced:
+        return Asked(form, place, None, named, problems)
+    return Asked(form, place, _request(form, place, per_page), named)
+
+
+def answer(session: Session, asked: Asked) -> Found:
+    """The answer to what was asked; a place nobody knows is an outcome of its own."""
+    if asked.request is None:
+        return Found("place_unknown")
+    return find(session, asked.request)
+
+
+def _problems(form: SearchForm) -> list[Problem]:
+    return [Problem(form[name].name, str(words[0])) for name, words in form.errors.items() if name]
+
+
+def _request(form: SearchForm, place: PlaceAnswer | None, per_page: int) -> SearchRequest:
+    near = Near(place.point, place.state) if isinstance(place, PlaceFound) else None
+    return SearchRequest(
+        as_of=today(),
+        words=form.words.data or "",
+        near=near,
+        within=form.metres if near else None,
+        filters=form.filters,
+        sort=form.sort.data or None,  # type: ignore[arg-type] # validated
+        page=form.page_number,
+        per_page=per_page,
+    )

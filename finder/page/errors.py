@@ -1,0 +1,74 @@
+"""Errors a visitor meets: what happened, what to do next, and an id to name when asking for help."""
+
+from typing import Any
+
+from flask import Flask, Response, make_response, render_template, request
+from flask_babel import lazy_gettext as _l
+from sqlalchemy.exc import DBAPIError
+from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
+from werkzeug.routing import RequestRedirect
+
+from finder.page.logs import log
+from finder.page.problems import problem
+from finder.page.request import request_id
+
+#: status → heading, explanation. Every other status gets the words of the nearest.
+WORDS = {
+    400: (
+        _l("We could not read this request"),
+        _l("Something in the address is not as we expect it. A new search will help."),
+    ),
+    403: (_l("You may not open this page"), _l("It needs a permission that you do not have.")),
+    404: (_l("We have no page here"), _l("The address may be mistyped, or the page may be gone.")),
+    405: (
+        _l("This page cannot be used that way"),
+        _l("Please go back and use the links and buttons of the page."),
+    ),
+    413: (_l("That is too much at once"), _l("What was sent is larger than we accept. Nothing was saved.")),
+    429: (_l("Too many requests"), _l("Please wait a minute and try again. Nothing was lost.")),
+    500: (
+        _l("Something went wrong on our side"),
+        _l("It is not your fault. Nothing you sent was saved. Please try again in a minute."),
+    ),
+    503: (_l("The directory is busy"), _l("We could not answer in time. Please try again in a minute.")),
+}
+
+
+def install(app: Flask) -> None:
+    """Answer every error with a page, or with problem JSON below /api."""
+    app.register_error_handler(HTTPException, _answer)
+    app.register_error_handler(DBAPIError, _database_failed)
+    app.register_error_handler(Exception, _failed)
+
+
+def _answer(error: HTTPException) -> Any:
+    if isinstance(error, RequestRedirect):
+        return error
+    status = error.code or 500
+    heading, words = WORDS.get(status, WORDS[400 if status < 500 else 500])
+    if request.path.startswith("/api/"):
+        return problem(status, str(heading), str(words))
+    page = render_template(
+        "errors/error.html", status=status, heading=heading, words=words, request_id=request_id()
+    )
+    response: Response = make_response(page, status)
+    _keep_hints(error, response)
+    return response
+
+
+def _keep_hints(error: HTTPException, response: Response) -> None:
+    """Headers that tell a program what it may do instead (Allow, Retry-After)."""
+    for name, value in error.get_headers():
+        if name.lower() in ("allow", "retry-after"):
+            response.headers[name] = value
+
+
+def _database_failed(error: DBAPIError) -> Any:
+    """Busy, interrupted, full or gone: the visitor may try again; the reason is for the log."""
+    log.error("database", id=request_id(), error=type(error.orig).__name__, said=str(error.orig)[:300])
+    return _answer(ServiceUnavailable())
+
+
+def _failed(error: Exception) -> Any:
+    log.error("failure", id=request_id(), exc_info=error)
+    return _answer(InternalServerError())

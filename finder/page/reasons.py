@@ -1,0 +1,145 @@
+"""Filters in words, and why each physician is in a list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask_babel import gettext
+
+from finder.domain.request import FLAGS, NARROWING
+from finder.page.asking import Asked, Problem
+from finder.page.filters import ago, miles, small_first
+from finder.queries.search import Card, Found
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A filter in use, and the value that takes it away."""
+
+    name: str
+    value: str
+    words: str
+
+
+def chips(asked: Asked) -> list[Chip]:
+    """The filters in use, in words, each of which can be taken away."""
+    found = []
+    for name, values in asked.form.filters.items():
+        for value in values:
+            label = asked.labels.get(name, {}).get(value)
+            found.append(Chip(name, value, filter_words(name, label.text if label else value)))
+    return found
+
+
+def filter_words(name: str, label: str = "") -> str:
+    """A filter in words: "Speaks Spanish"."""
+    words = {
+        "accepting": gettext("Taking new patients, confirmed lately"),
+        "telehealth": gettext("Visits by video"),
+        "wheelchair": gettext("Wheelchair access"),
+        "language": gettext("Speaks %(language)s", language=label),
+        "payor": gettext("Takes %(payor)s", payor=label),
+        "plan": gettext("Takes %(plan)s", plan=label),
+        "group": gettext("At %(group)s", group=label),
+        "gender": {
+            "female": gettext("Female"),
+            "male": gettext("Male"),
+            "non-binary": gettext("Non-binary"),
+        }.get(label, label),
+    }
+    return str(words.get(name, label))
+
+
+def filter_name(name: str | None) -> str:
+    """What a filter is called when it stands in the way."""
+    names = {
+        "accepting": gettext("taking new patients"),
+        "telehealth": gettext("visits by video"),
+        "wheelchair": gettext("wheelchair access"),
+        "gender": gettext("gender"),
+        "language": gettext("language"),
+        "payor": gettext("insurance company"),
+        "plan": gettext("insurance plan"),
+        "group": gettext("group"),
+    }
+    return names.get(name or "", "")
+
+
+def why(card: Card, asked: Asked, found: Found) -> list[str]:
+    """Why a physician is in the list, the distance last."""
+    away = [gettext("%(miles)s away", miles=miles(card.metres))] if card.metres is not None else []
+    return reasons(card, asked, found) + away
+
+
+def reasons(card: Card, asked: Asked, found: Found) -> list[str]:
+    """Why a physician is in the list, one short phrase a reason; each holds for this very physician."""
+    similar = found.outcome == "similar_matches"
+    subject = _as_similar(card, found) if similar else [*_by_words(card, found), *_by_subject(card, asked)]
+    return list(dict.fromkeys([*subject, *_by_filters(card, asked)]))
+
+
+def _by_words(card: Card, found: Found) -> list[str]:
+    readings = found.meaning.readings if found.meaning else ()
+    reasons = [_reason(card, reading.subject, reading.slug, reading.label) for reading in readings]
+    return [reason for reason in reasons if reason]
+
+
+def _by_subject(card: Card, asked: Asked) -> list[str]:
+    reasons = [
+        _reason(card, subject, value, label.text)
+        for subject in ("condition", "procedure", "specialty")
+        for value, label in asked.labels.get(subject, {}).items()
+    ]
+    return [reason for reason in reasons if reason]
+
+
+def _reason(card: Card, subject: str, key: str | None, label: str) -> str:
+    """The reason, if it holds for this very physician."""
+    if subject == "physician":
+        return gettext("The name matches “%(name)s”", name=label)
+    if subject == "condition" and any(link.slug == key for link in card.conditions):
+        return gettext("Treats %(condition)s", condition=small_first(label))
+    if subject == "procedure" and any(link.slug == key for link in card.procedures):
+        return gettext("Performs %(procedure)s", procedure=small_first(label))
+    code = (key or "").upper()
+    if subject == "specialty" and any(key == row.slug or code == row.code for row in card.specialties):
+        return label
+    return ""
+
+
+def _as_similar(card: Card, found: Found) -> list[str]:
+    caring = {reading.slug: reading.label for reading in found.similar}
+    return [
+        gettext("%(specialty)s often cares for this", specialty=caring[row.slug])
+        for row in card.specialties
+        if row.slug in caring
+    ][:1]
+
+
+def _by_filters(card: Card, asked: Asked) -> list[str]:
+    reasons = []
+    for name in asked.form.filters:
+        if name == "accepting" and card.location:
+            fresh = card.location.accepting.fresh
+            reasons.append(gettext("Taking new patients, confirmed %(ago)s", ago=ago(fresh)))
+        elif name in FLAGS:
+            reasons.append(filter_words(name))
+        elif name == "language":
+            spoken = {link.slug: link.label for link in card.languages}
+            reasons += [
+                filter_words(name, spoken[code]) for code in asked.form.filters[name] if code in spoken
+            ]
+        elif name in ("payor", "plan") and card.location:
+            taken = {plan.slug if name == "plan" else plan.payor.slug for plan in card.location.plans}
+            named = asked.labels.get(name, {})
+            reasons += [filter_words(name, label.text) for value, label in named.items() if value in taken]
+    return reasons
+
+
+def no_filters() -> dict[str, None]:
+    """Changes to an address that take every narrowing filter away."""
+    return dict.fromkeys(NARROWING)
+
+
+def by_parameter(problems: Iterable[Problem]) -> dict[str, str]:
+    """Parameter → what is wrong with it."""
+    return {problem.parameter: problem.words for problem in problems}

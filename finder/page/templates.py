@@ -1,0 +1,66 @@
+"""What every template has at hand."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from flask import Flask, url_for
+from flask_babel import get_locale
+from jinja2 import StrictUndefined
+
+from finder.domain.words import slugify
+from finder.formats import jsonld
+from finder.page import filters, links, physician_words, place_words, reasons, sentences
+from finder.page.request import session, settings
+from finder.queries import directory
+from finder.queries.physicians import PhysicianPage
+from finder.queries.rows import Link
+
+
+def install(app: Flask, url_of: Callable[[str], str]) -> None:
+    """Filters, links and sentences; a name that does not exist is an error, never an empty place on the page."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    for function in filters.FILTERS:
+        app.jinja_env.filters[function.__name__] = function
+    app.jinja_env.filters["slug"] = slugify
+    app.jinja_env.globals.update(
+        url_of=url_of,
+        search_url=links.search_url,
+        without=links.without,
+        public_url=links.public_url,
+        sentences=sentences,
+        reasons=reasons,
+        place_words=place_words,
+        physician_words=physician_words,
+        json_ld=_json_ld,
+        choice_pairs=_choice_pairs,
+    )
+    app.context_processor(_every_page)
+
+
+def _choice_pairs(links: Iterable[Link]) -> list[tuple[str, str]]:
+    """Value and words of each choice of a filter."""
+    return [(link.slug, link.label) for link in links]
+
+
+def _json_ld(page: PhysicianPage) -> dict[str, Any]:
+    """The page in schema.org's words."""
+    return jsonld.physician(page, links.public_url(url_for("physicians.physician", slug=page.slug)))
+
+
+def _every_page() -> dict[str, Any]:
+    """What the frame around every page shows; lazily, since an error page may have no database."""
+    return {
+        "clinic_name": settings().clinic_name,
+        "language": str(get_locale() or "en"),
+        "has_sample_data": _has_sample_data,
+    }
+
+
+def _has_sample_data() -> bool:
+    """Whether made-up people are listed; an error page says nothing rather than fail."""
+    try:
+        return directory.has_demo(session())
+    except Exception:
+        return False

@@ -1,0 +1,59 @@
+"""The page of a physician, and the same as an address card."""
+
+from typing import Any
+
+import segno
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+
+from finder.domain.places import read_place
+from finder.domain.words import fold
+from finder.formats import vcard
+from finder.page.links import public_url
+from finder.page.permissions import open_to
+from finder.page.request import session, today
+from finder.queries import physicians as query
+from finder.queries.places import PlaceFound, locate
+
+physicians = Blueprint("physicians", __name__)
+
+
+@physicians.get("/doctors/<slug>")
+@open_to("everyone")
+def physician(slug: str) -> Any:
+    """Everything the directory knows of one physician; distances when `near` says from where."""
+    place = locate(session(), read_place(request.args.get("near", "")))
+    near = place if isinstance(place, PlaceFound) else None
+    found = _find(slug, near)
+    if isinstance(found, query.Moved):
+        return redirect(url_for("physicians.physician", slug=found.slug, **request.args), 301)
+    return render_template("patients/physicians/physician.html", physician=found, near=near)
+
+
+@physicians.get("/doctors/<slug>.vcf")
+@open_to("everyone")
+def card(slug: str) -> Any:
+    """The physician's office as a card for an address book."""
+    found = _find(slug)
+    if isinstance(found, query.Moved):
+        return redirect(url_for("physicians.card", slug=found.slug), 301)
+    text = vcard.card(found, public_url(url_for("physicians.physician", slug=slug)))
+    name = fold(found.name.plain).replace(" ", "-").encode("ascii", "ignore").decode() or "doctor"
+    headers = {"Content-Disposition": f'attachment; filename="{name}.vcf"'}
+    return Response(text, mimetype="text/vcard", headers=headers)
+
+
+@physicians.get("/doctors/<slug>/qr.svg")
+@open_to("everyone")
+def qr(slug: str) -> Any:
+    """The address of the page as a picture for a phone's camera."""
+    if not isinstance(_find(slug), query.PhysicianPage):
+        abort(404)
+    code = segno.make(public_url(url_for("physicians.physician", slug=slug)), micro=False, error="m")
+    return Response(code.svg_inline(scale=4, border=2, omitsize=False, xmldecl=True, svgns=True), mimetype="image/svg+xml")
+
+
+def _find(slug: str, near: PlaceFound | None = None) -> query.PhysicianPage | query.Moved:
+    found = query.by_slug(session(), slug, today(), near.point if near else None)
+    if found is None:
+        abort(404)
+    return found

@@ -1,0 +1,27 @@
+"""Procedures: the list, and the page of each."""
+
+from flask import Blueprint, abort, render_template
+
+from finder.forms.search import SearchForm
+from finder.page.permissions import open_to
+from finder.page.request import session
+from finder.queries import procedures as query
+
+procedures = Blueprint("procedures", __name__)
+
+
+@procedures.get("/procedures")
+@open_to("everyone")
+def every() -> str:
+    """All of them, to browse."""
+    return render_template("patients/procedures/list.html", rows=query.every(session()))
+
+
+@procedures.get("/procedures/<slug>")
+@open_to("everyone")
+def procedure(slug: str) -> str:
+    """One of them, and the way to a doctor."""
+    found = query.by_slug(session(), slug)
+    if found is None:
+        abort(404)
+    return render_template("patients/procedures/procedure.html", procedure=found, form=SearchForm())

@@ -1,0 +1,207 @@
+"""The page of one physician."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from finder.domain.geo import Point, metres_between
+from finder.domain.names import PersonName
+from finder.models import (
+    Facility,
+    FormerSlug,
+    PatientComment,
+    Physician,
+    PhysicianSpecialty,
+    Plan,
+    PracticeLocation,
+    Training,
+)
+from finder.queries.rows import (
+    Link,
+    LocationRow,
+    PlanRow,
+    SpecialtyRow,
+    location_row,
+    person_name,
+    specialty_rows,
+)
+
+#: The order of a career; what we cannot name comes last.
+_STEPS = ("medical school", "internship", "residency", "fellowship", "training")
+
+
+@dataclass(frozen=True)
+class TrainingRow:
+    """A step of training."""
+
+    kind: str
+    institution: str
+    field: str | None
+    from_year: int | None
+    until_year: int | None
+
+
+@dataclass(frozen=True)
+class CommentRow:
+    """A published comment."""
+
+    text: str
+    posted_on: date
+
+
+@dataclass(frozen=True)
+class PlacedLocation:
+    """A practice location, its number on the page, and how far it is from the visitor."""
+
+    number: int
+    row: LocationRow
+    #: None: nobody said where from, or the point is not known
+    metres: float | None
+
+
+@dataclass(frozen=True)
+class PhysicianPage:
+    """All that the public page of a physician shows."""
+
+    slug: str
+    npi: str | None
+    name: PersonName
+    gender: str | None
+    affiliation: str | None
+    group: Link | None
+    origin: str
+    registry_updated_on: date | None
+    specialties: tuple[SpecialtyRow, ...]
+    conditions: tuple[Link, ...]
+    procedures: tuple[Link, ...]
+    languages: tuple[Link, ...]
+    licences: tuple[str, ...]
+    training: tuple[TrainingRow, ...]
+    comments: tuple[CommentRow, ...]
+    #: nearest first when a place is known, otherwise the primary one first
+    locations: tuple[PlacedLocation, ...]
+
+    @property
+    def insurance(self) -> dict[Link, tuple[PlanRow, ...]]:
+        """Payor → plans taken at any of the locations, both by name."""
+        plans = {plan for location in self.locations for plan in location.row.plans}
+        payors = sorted({plan.payor for plan in plans}, key=lambda payor: payor.label)
+        return {
+            payor: tuple(sorted((p for p in plans if p.payor == payor), key=lambda plan: plan.name))
+            for payor in payors
+        }
+
+    @property
+    def insurance_confirmed_on(self) -> date | None:
+        """The oldest day on which the plans of a location were confirmed; None when one never was."""
+        with_plans = [location.row for location in self.locations if location.row.plans]
+        days = [
+            row.confirmed["plans"].confirmed_on if "plans" in row.confirmed else None for row in with_plans
+        ]
+        known = [day for day in days if day is not None]
+        return min(known) if known and len(known) == len(days) else None
+
+
+@dataclass(frozen=True)
+class Moved:
+    """The page is at another address now."""
+
+    slug: str
+
+
+def by_slug(
+    session: Session, slug: str, today: date, near: Point | None = None
+) -> PhysicianPage | Moved | None:
+    """The page of a listed physician; `Moved` for an old address or a merged row; None when there is none."""
+    row = session.scalar(_query().where(Physician.slug == slug))
+    if row is None:
+        return _former(session, slug)
+    if row.status == "merged":
+        return _merged(session, row)
+    return _page(row, today, near) if row.status == "listed" else None
+
+
+def _query() -> sa.Select[tuple[Physician]]:
+    here = selectinload(Physician.locations)
+    return sa.select(Physician).options(
+        joinedload(Physician.group),
+        selectinload(Physician.specialties).joinedload(PhysicianSpecialty.specialty),
+        selectinload(Physician.conditions),
+        selectinload(Physician.procedures),
+        selectinload(Physician.languages),
+        selectinload(Physician.training),
+        selectinload(Physician.licences),
+        selectinload(Physician.comments.and_(PatientComment.status == "published")),
+        here.joinedload(PracticeLocation.facility).joinedload(Facility.group),
+        here.selectinload(PracticeLocation.confirmations),
+        here.selectinload(PracticeLocation.plans).joinedload(Plan.payor),
+    )
+
+
+def _former(session: Session, slug: str) -> Moved | None:
+    now = (
+        sa.select(Physician.slug)
+        .join(FormerSlug, FormerSlug.noun_id == Physician.id)
+        .where(FormerSlug.noun == "physician", FormerSlug.slug == slug, Physician.status == "listed")
+    )
+    found = session.scalar(now)
+    return Moved(found) if found else None
+
+
+def _merged(session: Session, row: Physician) -> Moved | None:
+    now = sa.select(Physician.slug).where(Physician.id == row.merged_into_id, Physician.status == "listed")
+    found = session.scalar(now)
+    return Moved(found) if found else None
+
+
+def _page(row: Physician, today: date, near: Point | None) -> PhysicianPage:
+    return PhysicianPage(
+        slug=row.slug,
+        npi=row.npi,
+        name=person_name(row),
+        gender=row.gender,
+        affiliation=row.affiliation,
+        group=Link(row.group.slug, row.group.name) if row.group else None,
+        origin=row.origin,
+        registry_updated_on=row.registry_updated_on,
+        specialties=specialty_rows(row.specialties),
+        conditions=tuple(Link(one.slug, one.name) for one in row.conditions),
+        procedures=tuple(Link(one.slug, one.name) for one in row.procedures),
+        languages=tuple(Link(one.code, one.name) for one in row.languages),
+        licences=tuple(one.state for one in row.licences),
+        training=_training(row.training),
+        comments=tuple(CommentRow(one.text, one.posted_on) for one in row.comments),
+        locations=_locations(row.locations, today, near),
+    )
+
+
+def _training(steps: list[Training]) -> tuple[TrainingRow, ...]:
+    """In the order of time; where years are missing, in the order of a career."""
+
+    def when(step: Training) -> tuple[int, int, int]:
+        return (_STEPS.index(step.kind), step.from_year or 0, step.position)
+
+    return tuple(
+        TrainingRow(step.kind, step.institution, step.field, step.from_year, step.until_year)
+        for step in sorted(steps, key=when)
+    )
+
+
+def _locations(
+    locations: list[PracticeLocation], today: date, near: Point | None
+) -> tuple[PlacedLocation, ...]:
+    shown = [location_row(one, today) for one in locations if one.leaves_on is None or one.leaves_on >= today]
+    measured = [(row, _metres(row, near)) for row in shown]
+    if near is None:
+        measured.sort(key=lambda pair: not pair[0].is_primary)
+    else:
+        measured.sort(key=lambda pair: (pair[1] is None, pair[1] or 0.0, pair[0].id))
+    return tuple(PlacedLocation(number, row, metres) for number, (row, metres) in enumerate(measured, 1))
+
+
+def _metres(row: LocationRow, near: Point | None) -> float | None:
+    if near is None or row.latitude is None or row.longitude is None:
+        return None
+    return metres_between(near, Point(row.latitude, row.longitude))

@@ -1,0 +1,82 @@
+"""What every test may ask for: a session on each engine, makers, an application, a page."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from finder.app import create_app
+from finder.config import Settings
+from finder.store import Store, migrating, open_store
+from tests import postgresql
+from tests.make import Make
+from tests.site import BorrowedStore, Site
+
+
+@pytest.fixture(scope="session")
+def sqlite_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """An empty, migrated directory on SQLite."""
+    store = open_store(f"sqlite:///{tmp_path_factory.mktemp('store')}/finder.db")
+    migrating.upgrade(store)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def postgresql_url() -> Iterator[str]:
+    """The address of a throw-away server."""
+    with postgresql.running() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def postgresql_store(postgresql_url: str) -> Iterator[Store]:
+    """An empty, migrated directory on PostgreSQL."""
+    store = open_store(postgresql_url)
+    migrating.upgrade(store)
+    yield store
+    store.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest) -> Store:
+    """The empty directory on one engine, then on the other. What a test commits stays: prefer `session`."""
+    found: Store = request.getfixturevalue(f"{request.param}_store")
+    return found
+
+
+@pytest.fixture
+def session(store: Store) -> Iterator[Session]:
+    """A writing session on each engine in turn; all is rolled back after the test."""
+    with store.writing() as session:
+        yield session
+
+
+@pytest.fixture
+def make(session: Session) -> Make:
+    """Makers of physicians, places and the rest, with honest defaults."""
+    return Make(session)
+
+
+@pytest.fixture
+def seed_folder() -> Path:
+    """What a fresh directory starts with."""
+    return Path(__file__).parent.parent / "seed"
+
+
+@pytest.fixture(scope="session")
+def app(sqlite_store: Store) -> Flask:
+    """The application as it is served, with its limits on; its store is lent by each test."""
+    settings = Settings(secret_key="s" * 32, log_level="error", rate_limit="100000 per minute")
+    return create_app(settings, sqlite_store)
+
+
+@pytest.fixture
+def site(app: Flask, session: Session) -> Iterator[Site]:
+    """The site over the rows of this test, uncommitted; on each engine in turn."""
+    kept = app.extensions["store"]
+    app.extensions["store"] = BorrowedStore(kept.engine, kept.read_engine, None, session)
+    yield Site(app)
+    app.extensions["store"] = kept

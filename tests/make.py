@@ -1,0 +1,153 @@
+"""Makers: rows with honest defaults, so that a test names only what it is about."""
+
+from datetime import date
+from itertools import count
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from finder.domain.words import fold, tokens
+from finder.models import (
+    Condition,
+    ConditionSpecialty,
+    Confirmation,
+    Facility,
+    Group,
+    Language,
+    Payor,
+    Physician,
+    PhysicianSpecialty,
+    PhysicianWord,
+    Place,
+    PlaceName,
+    Plan,
+    PracticeLocation,
+    Procedure,
+    Specialty,
+    Term,
+)
+
+NASHVILLE = (36.1504, -86.7916)
+
+
+class Make:
+    """One method a noun; each adds the row to the session and flushes it."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.numbers = count(1)
+
+    def _keep(self, row: Any) -> Any:
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+    def place(self, zip: str | None = "37203", point: tuple[float, float] | None = NASHVILLE, **values: Any) -> Place:
+        """A ZIP of Nashville unless said otherwise; `zip=None` makes a city."""
+        kind = "standard" if zip else "city"
+        latitude, longitude = point or (None, None)
+        given = {"city": "Nashville", "state": "TN", "county": "Davidson", "time_zone": "America/Chicago", "kind": kind}
+        place = Place(zip=zip, latitude=latitude, longitude=longitude, other_names=[], **{**given, **values})
+        self._keep(place)
+        if not zip:
+            self._keep(PlaceName(place_id=place.id, folded=fold(place.city)))
+        return place
+
+    def specialty(self, label: str = "Neurology", person: str = "Neurologist", **values: Any) -> Specialty:
+        """A specialty whose name and person are terms too."""
+        n = next(self.numbers)
+        given = {"slug": fold(label).replace(" ", "-"), "code": f"2084N{n:04}X", "people": person + "s"}
+        given |= {"family": "Brain and nerves", "plain": "Treats illnesses of the brain and nerves."}
+        specialty = Specialty(label=label, person=person, **{**given, **values})
+        for text, kind in ((label, "name"), (person, "person"), (specialty.people, "person")):
+            specialty.terms.append(Term(text=text, folded=fold(text), kind=kind, language="en"))
+        return self._keep(specialty)
+
+    def condition(self, name: str = "Hemifacial spasm", also: tuple[str, ...] = (), **values: Any) -> Condition:
+        """A condition; `also` are further terms, `specialties` the specialties that treat it."""
+        specialties = values.pop("specialties", ())
+        given = {"slug": fold(name).replace(" ", "-"), "body_system": "Brain and nerves", "service_line": "Neurology"}
+        condition = Condition(name=name, short_answer=f"About {name}.", sections=[], **{**given, **values})
+        condition.terms = [Term(text=t, folded=fold(t), kind="lay", language="en") for t in (name, *also)]
+        condition.specialties = [
+            ConditionSpecialty(specialty=specialty, role="treats", position=n) for n, specialty in enumerate(specialties)
+        ]
+        return self._keep(condition)
+
+    def procedure(self, name: str = "Microvascular decompression", **values: Any) -> Procedure:
+        """A procedure under its own name."""
+        given = {"slug": fold(name).replace(" ", "-"), "short_answer": f"About {name}.", "sections": []}
+        procedure = Procedure(name=name, **{**given, **values})
+        procedure.terms = [Term(text=name, folded=fold(name), kind="name", language="en")]
+        return self._keep(procedure)
+
+    def plan(self, name: str = "Gold PPO", payor: Payor | str = "Example Health", **values: Any) -> Plan:
+        """A plan, of a payor that may exist already."""
+        if isinstance(payor, str):
+            payor = self._keep(Payor(slug=fold(payor).replace(" ", "-"), name=payor))
+        slug = f"{payor.slug}-{fold(name).replace(' ', '-')}"
+        return self._keep(Plan(payor=payor, name=name, **{"slug": slug, **values}))
+
+    def language(self, code: str = "es", name: str = "Spanish", native_name: str = "Español") -> Language:
+        """A language."""
+        return self._keep(Language(code=code, name=name, native_name=native_name))
+
+    def group(self, name: str = "Riverside Clinics") -> Group:
+        """A group."""
+        return self._keep(Group(slug=fold(name).replace(" ", "-"), name=name))
+
+    def facility(self, point: tuple[float, float] | None = NASHVILLE, **values: Any) -> Facility:
+        """A facility with a street address, at a point."""
+        n = next(self.numbers)
+        latitude, longitude = point or (None, None)
+        given = {"slug": f"clinic-{n}", "name": f"Clinic {n}", "line1": f"{n} Church St", "city": "Nashville"}
+        given |= {"state": "TN", "zip": "37203", "address_key": f"key {n}", "point_source": "street", "origin": "clinic"}
+        given |= {"time_zone": "America/Chicago"}
+        if point is None:
+            given["point_source"] = None
+        return self._keep(Facility(latitude=latitude, longitude=longitude, **{**given, **values}))
+
+    def physician(
+        self,
+        first: str | None = "Amara",
+        last: str = "Okafor",
+        *,
+        at: Facility | tuple[float, float] | None = NASHVILLE,
+        specialty: Specialty | None = None,
+        location: dict[str, Any] | None = None,
+        **values: Any,
+    ) -> Physician:
+        """A listed physician, `at` a facility or a point (None: no location), with `location` values for it."""
+        n = next(self.numbers)
+        many = {key: values.pop(key, ()) for key in ("conditions", "procedures", "languages")}
+        given = {"slug": f"{fold(f'{first or ""} {last}').replace(' ', '-')}-{n}", "origin": "clinic"}
+        given["sort_key"] = fold(f"{last} {first or ''}")
+        physician = Physician(first=first, last=last, **{**given, **values})
+        physician.conditions, physician.procedures, physician.languages = (list(rows) for rows in many.values())
+        if specialty:
+            physician.specialties = [PhysicianSpecialty(specialty=specialty, is_primary=True)]
+        self._keep(physician)
+        self._name_words(physician)
+        if at is not None:
+            self.location(physician, at, **(location or {}))
+        return physician
+
+    def _name_words(self, physician: Physician) -> None:
+        for part in ("first", "middle", "last"):
+            for word in tokens(getattr(physician, part) or ""):
+                self._keep(PhysicianWord(physician_id=physician.id, word=word, part=part))
+
+    def location(
+        self, physician: Physician, at: Facility | tuple[float, float] | None = NASHVILLE, **values: Any
+    ) -> PracticeLocation:
+        """A practice location; `confirmed={"accepting": date}` confirms facts; `at=None` is video alone."""
+        confirmed: dict[str, date] = values.pop("confirmed", {})
+        facility = self.facility(at) if isinstance(at, tuple) else at
+        plans = list(values.pop("plans", ()))
+        position = len(physician.locations)
+        given = {"is_primary": position == 0, "position": position, "origin": "clinic"}
+        location = PracticeLocation(physician=physician, facility=facility, plans=plans, **{**given, **values})
+        location.confirmations = [
+            Confirmation(fact=fact, confirmed_on=day, how="called", role="front desk") for fact, day in confirmed.items()
+        ]
+        return self._keep(location)
