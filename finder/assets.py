@@ -1,4 +1,4 @@
-"""Browser assets: built once from what npm installed, found afterwards under names that carry their content's hash.
+"""Browser assets: built once from what npm installed, found afterwards under names that carry a hash.
 
 Our own files in static/css and static/js need no build to be served: an edited one is found by its new hash.
 """
@@ -18,27 +18,28 @@ from finder.readers import outlines
 
 ROOT = Path(__file__).parent.parent
 
+FONT = "@fontsource-variable/public-sans/files/public-sans"
 #: Name in templates → file under node_modules.
 COPIES = {
     "htmx.js": "htmx.org/dist/htmx.min.js",
     "leaflet.js": "leaflet/dist/leaflet.js",
     "leaflet.css": "leaflet/dist/leaflet.css",
     "topojson.js": "topojson-client/dist/topojson-client.min.js",
-    "public-sans.woff2": "@fontsource-variable/public-sans/files/public-sans-latin-wght-normal.woff2",
-    "public-sans-ext.woff2": "@fontsource-variable/public-sans/files/public-sans-latin-ext-wght-normal.woff2",
-    "public-sans-vietnamese.woff2": "@fontsource-variable/public-sans/files/public-sans-vietnamese-wght-normal.woff2",
+    "public-sans.woff2": f"{FONT}-latin-wght-normal.woff2",
+    "public-sans-ext.woff2": f"{FONT}-latin-ext-wght-normal.woff2",
+    "public-sans-vietnamese.woff2": f"{FONT}-vietnamese-wght-normal.woff2",
 }
 
 #: Bootstrap icons that templates may name; each is a symbol of that id in icons.svg.
-ICONS = (
-    *("arrow-counterclockwise", "arrow-left", "arrow-right", "arrows-fullscreen", "bookmark-plus"),
-    *("box-arrow-up-right", "building", "calendar-check", "camera-video", "cash-coin", "chat-left-text"),
-    *("check-circle", "check-lg", "chevron-down", "clipboard2-pulse", "clock", "crosshair", "download"),
-    *("envelope", "exclamation-octagon", "exclamation-triangle", "flag", "funnel", "geo-alt", "heart-pulse"),
-    *("hospital", "hourglass-split", "info-circle", "link-45deg", "list-ul", "map", "mortarboard", "patch-check"),
-    *("people", "person", "person-vcard", "person-wheelchair", "printer", "qr-code", "question-circle"),
-    *("search", "shield-check", "sign-turn-right", "slash-circle", "telephone", "translate", "x-lg"),
-)
+_ICONS = """
+arrow-counterclockwise arrow-left arrow-right bookmark-plus box-arrow-up-right building calendar-check
+camera-video cash-coin chat-left-text check-circle check-lg chevron-down clipboard2-pulse clock crosshair
+download envelope exclamation-octagon exclamation-triangle flag funnel geo-alt heart-pulse hospital
+hourglass-split info-circle link-45deg list-ul map mortarboard patch-check people person person-vcard
+person-wheelchair printer qr-code question-circle search shield-check sign-turn-right slash-circle telephone
+translate x-lg
+"""
+ICONS = tuple(_ICONS.split())
 
 #: Packages whose work is shipped, and whose licences are shipped with it.
 PACKAGES = (
@@ -87,7 +88,7 @@ class _Shelf:
 
 
 def build(root: Path = ROOT) -> Manifest:
-    """Fill static/vendor anew; raises AssetError when npm has not run. The manifest is written last, as the proof."""
+    """Fill static/vendor anew, the manifest last, as the proof; raises AssetError when npm has not run."""
     modules, folder = root / "node_modules", root / "static" / "vendor"
     if not modules.is_dir():
         raise AssetError(f"{modules} is missing: run `make assets`, which calls npm first")
@@ -107,7 +108,7 @@ def build(root: Path = ROOT) -> Manifest:
 
 
 def url_of(name: str, root: Path = ROOT) -> str:
-    """The address of an asset such as "base.css", "icons.svg" or "css/brand.css"; read once for each process."""
+    """The address of an asset such as "base.css", "icons.svg", "css/brand.css"; looked up once a process."""
     found = _addresses(root)
     if name not in found:
         raise AssetError(f"no asset is called {name!r}; known are {', '.join(sorted(found))}")
@@ -116,7 +117,7 @@ def url_of(name: str, root: Path = ROOT) -> str:
 
 @cache
 def _addresses(root: Path) -> Mapping[str, str]:
-    """An own file that was edited after the build bears its hash as a query, so that no browser keeps the old one."""
+    """An own file edited after the build bears its new hash as a query, so that no browser keeps the old."""
     static = root / "static"
     addresses = {name: f"/static/vendor/{hashed}" for name, hashed in _read_manifest(static).items()}
     for name, path in _own(static):
@@ -128,7 +129,7 @@ def _addresses(root: Path) -> Mapping[str, str]:
 
 def _read_manifest(static: Path) -> dict[str, str]:
     try:
-        manifest: dict[str, str] = json.loads((static / "vendor" / "manifest.json").read_text(encoding="utf-8"))
+        manifest: dict[str, str] = json.loads((static / "vendor" / "manifest.json").read_bytes())
     except FileNotFoundError as error:
         raise AssetError("static/vendor/manifest.json is missing: run `make assets`") from error
     return manifest
@@ -189,7 +190,8 @@ def _put_outlines(shelf: _Shelf, atlas: Path) -> None:
     states = []
     for state in outlines.by_state(json.loads(atlas.read_bytes())):
         content = json.dumps(state.topology, separators=(",", ":")).encode()
-        states.append([shelf.put(f"outlines/{state.fips}.json", content), *(round(edge, 4) for edge in state.box)])
+        file = shelf.put(f"outline-{state.fips}.json", content)
+        states.append([file, *(round(edge, 4) for edge in state.box)])
     shelf.put("outlines.json", json.dumps({"states": states}, separators=(",", ":")).encode())
 
 

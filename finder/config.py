@@ -61,11 +61,15 @@ def read_settings(environ: Mapping[str, str] = os.environ, instance: Path = ROOT
 
 def _refuse_unsafe(settings: Settings) -> None:
     if len(settings.secret_key) < 32:
-        raise BadSetting("SECRET_KEY is shorter than 32 characters: python3 -c 'import secrets; print(secrets.token_hex())'")
+        raise BadSetting(
+            "SECRET_KEY is shorter than 32 characters: python3 -c 'import secrets; print(secrets.token_hex())'"
+        )
     if not settings.in_production:
         return
     if not settings.base_url:
-        raise BadSetting("BASE_URL is required in production: the public address, such as https://doctors.example.org")
+        raise BadSetting(
+            "BASE_URL is required in production: the public address, such as https://doctors.example.org"
+        )
     if not settings.base_url.startswith("https://"):
         raise BadSetting("BASE_URL must begin with https:// in production")
     if not settings.trusted_hosts:

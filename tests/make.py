@@ -42,11 +42,19 @@ class Make:
         self.session.flush()
         return row
 
-    def place(self, zip: str | None = "37203", point: tuple[float, float] | None = NASHVILLE, **values: Any) -> Place:
+    def place(
+        self, zip: str | None = "37203", point: tuple[float, float] | None = NASHVILLE, **values: Any
+    ) -> Place:
         """A ZIP of Nashville unless said otherwise; `zip=None` makes a city."""
         kind = "standard" if zip else "city"
         latitude, longitude = point or (None, None)
-        given = {"city": "Nashville", "state": "TN", "county": "Davidson", "time_zone": "America/Chicago", "kind": kind}
+        given = {
+            "city": "Nashville",
+            "state": "TN",
+            "county": "Davidson",
+            "time_zone": "America/Chicago",
+            "kind": kind,
+        }
         place = Place(zip=zip, latitude=latitude, longitude=longitude, other_names=[], **{**given, **values})
         self._keep(place)
         if not zip:
@@ -63,14 +71,21 @@ class Make:
             specialty.terms.append(Term(text=text, folded=fold(text), kind=kind, language="en"))
         return self._keep(specialty)
 
-    def condition(self, name: str = "Hemifacial spasm", also: tuple[str, ...] = (), **values: Any) -> Condition:
+    def condition(
+        self, name: str = "Hemifacial spasm", also: tuple[str, ...] = (), **values: Any
+    ) -> Condition:
         """A condition; `also` are further terms, `specialties` the specialties that treat it."""
         specialties = values.pop("specialties", ())
-        given = {"slug": fold(name).replace(" ", "-"), "body_system": "Brain and nerves", "service_line": "Neurology"}
+        given = {
+            "slug": fold(name).replace(" ", "-"),
+            "body_system": "Brain and nerves",
+            "service_line": "Neurology",
+        }
         condition = Condition(name=name, short_answer=f"About {name}.", sections=[], **{**given, **values})
         condition.terms = [Term(text=t, folded=fold(t), kind="lay", language="en") for t in (name, *also)]
         condition.specialties = [
-            ConditionSpecialty(specialty=specialty, role="treats", position=n) for n, specialty in enumerate(specialties)
+            ConditionSpecialty(specialty=specialty, role="treats", position=n)
+            for n, specialty in enumerate(specialties)
         ]
         return self._keep(condition)
 
@@ -85,7 +100,7 @@ class Make:
         """A plan, of a payor that may exist already."""
         if isinstance(payor, str):
             payor = self._keep(Payor(slug=fold(payor).replace(" ", "-"), name=payor))
-        slug = f"{payor.slug}-{fold(name).replace(' ', '-')}"
+        slug = payor.slug + "-" + fold(name).replace(" ", "-")
         return self._keep(Plan(payor=payor, name=name, **{"slug": slug, **values}))
 
     def language(self, code: str = "es", name: str = "Spanish", native_name: str = "Español") -> Language:
@@ -101,7 +116,13 @@ class Make:
         n = next(self.numbers)
         latitude, longitude = point or (None, None)
         given = {"slug": f"clinic-{n}", "name": f"Clinic {n}", "line1": f"{n} Church St", "city": "Nashville"}
-        given |= {"state": "TN", "zip": "37203", "address_key": f"key {n}", "point_source": "street", "origin": "clinic"}
+        given |= {
+            "state": "TN",
+            "zip": "37203",
+            "address_key": f"key {n}",
+            "point_source": "street",
+            "origin": "clinic",
+        }
         given |= {"time_zone": "America/Chicago"}
         if point is None:
             given["point_source"] = None
@@ -120,10 +141,13 @@ class Make:
         """A listed physician, `at` a facility or a point (None: no location), with `location` values for it."""
         n = next(self.numbers)
         many = {key: values.pop(key, ()) for key in ("conditions", "procedures", "languages")}
-        given = {"slug": f"{fold(f'{first or ""} {last}').replace(' ', '-')}-{n}", "origin": "clinic"}
+        name = fold(f"{first or ''} {last}").replace(" ", "-")
+        given: dict[str, Any] = {"slug": f"{name}-{n}", "origin": "clinic"}
         given["sort_key"] = fold(f"{last} {first or ''}")
         physician = Physician(first=first, last=last, **{**given, **values})
-        physician.conditions, physician.procedures, physician.languages = (list(rows) for rows in many.values())
+        physician.conditions, physician.procedures, physician.languages = (
+            list(rows) for rows in many.values()
+        )
         if specialty:
             physician.specialties = [PhysicianSpecialty(specialty=specialty, is_primary=True)]
         self._keep(physician)
@@ -146,8 +170,11 @@ class Make:
         plans = list(values.pop("plans", ()))
         position = len(physician.locations)
         given = {"is_primary": position == 0, "position": position, "origin": "clinic"}
-        location = PracticeLocation(physician=physician, facility=facility, plans=plans, **{**given, **values})
+        location = PracticeLocation(
+            physician=physician, facility=facility, plans=plans, **{**given, **values}
+        )
         location.confirmations = [
-            Confirmation(fact=fact, confirmed_on=day, how="called", role="front desk") for fact, day in confirmed.items()
+            Confirmation(fact=fact, confirmed_on=day, how="called", role="front desk")
+            for fact, day in confirmed.items()
         ]
         return self._keep(location)

@@ -11,7 +11,9 @@ from werkzeug.test import TestResponse
 
 #: Left behind by a template, or by a value nobody recorded.
 PLACEHOLDER = re.compile(r"\{\{|\}\}|\{%|#Resource|\bNone\b|\bundefined\b|\bnan\b|%\(|\bNull\b")
-WRONG_PLURAL = re.compile(r"(?<![\d.,])1 (doctors|conditions|offices|patients|plans|days|miles|names|specialties)\b")
+WRONG_PLURAL = re.compile(
+    r"(?<![\d.,])1 (doctors|conditions|offices|patients|plans|days|miles|names|specialties)\b"
+)
 STRAY_COMMA = re.compile(r",\s*,|\s,|^\s*,|,\s*$")
 CONTROLS = ("input", "select", "textarea")
 HEADINGS = ("h1", "h2", "h3", "h4")
@@ -47,7 +49,9 @@ class Page:
             for element in found
             if tag in ("*", element.tag)
             and (class_ is None or class_ in (element.get("class") or "").split())
-            and all(element.get(name.rstrip("_").replace("_", "-")) == value for name, value in attributes.items())
+            and all(
+                element.get(name.rstrip("_").replace("_", "-")) == value for name, value in attributes.items()
+            )
         ]
 
     def one(self, tag: str = "*", class_: str | None = None, **attributes: str) -> Element:
@@ -100,7 +104,21 @@ def _texts(element: Element) -> Iterator[str]:
     for child in element:
         yield from _texts(child)
         yield child.tail or ""
-    if element.tag in ("p", "li", "dt", "dd", "h1", "h2", "h3", "br", "option", "td", "th", "label", "summary"):
+    if element.tag in (
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+        "br",
+        "option",
+        "td",
+        "th",
+        "label",
+        "summary",
+    ):
         yield " "
 
 
@@ -128,7 +146,9 @@ def _labels(page: Page) -> Iterator[str]:
     labelled = {label.get("for") for label in page.every("label")}
     for tag in CONTROLS:
         for control in page.every(tag):
-            named = control.get("aria-label") or control.get("aria-labelledby") or control.get("id") in labelled
+            named = (
+                control.get("aria-label") or control.get("aria-labelledby") or control.get("id") in labelled
+            )
             if control.get("type") not in ("hidden", "submit") and not named:
                 yield f"{tag} {control.get('name')} has no label"
     yield from (f"img {img.get('src')} has no alt" for img in page.every("img") if img.get("alt") is None)
@@ -162,7 +182,9 @@ def _empty(page: Page) -> Iterator[str]:
             if not words(element) and not element.findall(".//img") and not element.findall(".//svg"):
                 if element.get("id") != "said":
                     yield f"empty {tag}"
-    yield from (f"empty {tag}" for tag in ("ul", "ol", "dl") for element in page.every(tag) if not len(element))
+    yield from (
+        f"empty {tag}" for tag in ("ul", "ol", "dl") for element in page.every(tag) if not len(element)
+    )
 
 
 def _elsewhere(page: Page) -> Iterator[str]:

@@ -15,7 +15,13 @@ from tests.needs import lacking
 
 URL = "postgresql+psycopg://postgres@/postgres?host="
 # A test server may forget on a power cut; that makes it several times faster.
-CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=", "max_connections=40")
+CARELESS = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "listen_addresses=",
+    "max_connections=40",
+)
 
 
 def program(name: str) -> str | None:

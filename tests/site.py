@@ -45,10 +45,12 @@ class Site:
     def json(self, path: str, status: int = 200, **query: Any) -> Any:
         """An answer for programs."""
         response = self.get(path, **query)
-        assert response.status_code == status, f"{path} answered {response.status_code}: {response.text[:300]}"
+        assert response.status_code == status, (
+            f"{path} answered {response.status_code}: {response.text[:300]}"
+        )
         return response.get_json(force=True)
 
     def get(self, path: str, **query: Any) -> TestResponse:
         """The bare response."""
         asked = {name.rstrip("_"): value for name, value in query.items()}
-        return self.client.get(path, query_string=asked)
+        return self.client.get(path, query_string=asked or None)

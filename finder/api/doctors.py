@@ -31,7 +31,12 @@ def doctors() -> Any:
     unknown = sorted(set(request.args) - _KNOWN)
     if unknown:
         known = ", ".join(sorted(_KNOWN))
-        return problem(400, "Unknown parameter", f"There is no parameter {unknown[0]!r}. Known: {known}.", parameter=unknown[0])
+        return problem(
+            400,
+            "Unknown parameter",
+            f"There is no parameter {unknown[0]!r}. Known: {known}.",
+            parameter=unknown[0],
+        )
     per_page = _per_page(request.args.get("per_page", "20"))
     if per_page is None:
         words = f"per_page is a whole number from 1 to {MOST_A_PAGE}."

@@ -2,7 +2,5 @@
 
 from finder.cli.assets import assets
 from finder.cli.database import database
-from finder.cli.imports import imports
-from finder.cli.seed import seed
 
-COMMANDS = (assets, database, imports, seed)
+COMMANDS = (assets, database)

@@ -1,21 +1,15 @@
 """`flask assets`: browser assets from what npm installed."""
 
 import click
-from whitenoise.compress import Compressor
 
-from finder import assets
+from finder.assets import ROOT, AssetError, build
 
 
-@click.command("assets")
-def command() -> None:
-    """Build static/vendor from node_modules, with brotli and gzip beside each file."""
+@click.command()
+def assets() -> None:
+    """Build static/vendor from node_modules; the Makefile compresses it afterwards."""
     try:
-        manifest = assets.build()
-    except assets.AssetError as error:
+        manifest = build(ROOT)
+    except AssetError as error:
         raise click.ClickException(str(error)) from error
-    folder = assets.ROOT / "static" / "vendor"
-    compressor = Compressor(quiet=True)
-    for path in sorted(folder.iterdir()):
-        if compressor.should_compress(path.name):
-            compressor.compress(str(path))
-    click.echo(f"{len(manifest.files)} assets in {folder}")
+    click.echo(f"{len(manifest.files)} assets in static/vendor")

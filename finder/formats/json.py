@@ -91,7 +91,9 @@ def location(one: LocationRow) -> dict[str, Any]:
         "slug": one.facility_slug,
         "name": one.facility_name,
         "group": _link(one.group),
-        "address": ", ".join(line for line in (address.line1, address.line2) if line) or None if address else None,
+        "address": ", ".join(line for line in (address.line1, address.line2) if line) or None
+        if address
+        else None,
         "city": address.city if address else None,
         "state": address.state if address else None,
         "zip": address.zip5 if address else None,

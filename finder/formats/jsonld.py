@@ -17,9 +17,7 @@ def physician(page: PhysicianPage, url: str) -> dict[str, Any]:
         "url": url,
         "usNPI": page.npi,
         "knowsLanguage": [link.slug for link in page.languages],
-        "availableService": [
-            {"@type": "MedicalProcedure", "name": link.label} for link in page.procedures
-        ],
+        "availableService": [{"@type": "MedicalProcedure", "name": link.label} for link in page.procedures],
         # Said only when somebody confirmed it lately.
         "isAcceptingNewPatients": True if "yes" in said else False if said == {"no"} else None,
         "practicesAt": [_clinic(place) for place in places],

@@ -77,12 +77,8 @@ class Physician(Base):
     specialties: Mapped[list["PhysicianSpecialty"]] = relationship(
         cascade="all, delete-orphan", order_by="PhysicianSpecialty.position"
     )
-    conditions: Mapped[list[Condition]] = relationship(
-        secondary=physician_condition, order_by=Condition.name
-    )
-    procedures: Mapped[list[Procedure]] = relationship(
-        secondary=physician_procedure, order_by=Procedure.name
-    )
+    conditions: Mapped[list[Condition]] = relationship(secondary=physician_condition, order_by=Condition.name)
+    procedures: Mapped[list[Procedure]] = relationship(secondary=physician_procedure, order_by=Procedure.name)
     languages: Mapped[list[Language]] = relationship(secondary=physician_language, order_by=Language.name)
     training: Mapped[list["Training"]] = relationship(
         cascade="all, delete-orphan", order_by="Training.position"

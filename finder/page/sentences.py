@@ -89,7 +89,9 @@ def title(asked: Asked, found: Found) -> str:
         case "place_unknown":
             return place_words.problem(asked.place).title if asked.place else gettext("Find a doctor")
         case "words_unknown":
-            return gettext("We do not know “%(words)s”", words=" ".join((asked.form.words.data or "").split())[:80])
+            return gettext(
+                "We do not know “%(words)s”", words=" ".join((asked.form.words.data or "").split())[:80]
+            )
         case "found":
             return heading(asked, found)
         case "filters_too_narrow":
@@ -113,4 +115,6 @@ def showing(found: Found, asked: Asked) -> str:
 def worth_saying(reading: Reading) -> bool:
     """Whether the page must say how words were read: not when it is just what was typed."""
     plain = {fold(name) for name in (reading.label, reading.person or "", reading.people or "")}
-    return reading.subject != "physician" and (fold(reading.typed) not in plain or reading.subject == "condition")
+    return reading.subject != "physician" and (
+        fold(reading.typed) not in plain or reading.subject == "condition"
+    )

@@ -24,7 +24,9 @@ def places() -> Any:
         return problem(400, "Not a box", "south, west, north and east are degrees, such as south=36.1")
     south, west, north, east = (edge or 0.0 for edge in edges)
     found = names_in(session(), south, west, north, east, MOST_NAMES)
-    answer = jsonify([{"name": n.name, "latitude": n.latitude, "longitude": n.longitude, "size": n.size} for n in found])
+    answer = jsonify(
+        [{"name": n.name, "latitude": n.latitude, "longitude": n.longitude, "size": n.size} for n in found]
+    )
     answer.headers["Cache-Control"] = "public, max-age=86400"
     return answer
 

@@ -49,7 +49,9 @@ def qr(slug: str) -> Any:
     if not isinstance(_find(slug), query.PhysicianPage):
         abort(404)
     code = segno.make(public_url(url_for("physicians.physician", slug=slug)), micro=False, error="m")
-    return Response(code.svg_inline(scale=4, border=2, omitsize=False, xmldecl=True, svgns=True), mimetype="image/svg+xml")
+    return Response(
+        code.svg_inline(scale=4, border=2, omitsize=False, xmldecl=True, svgns=True), mimetype="image/svg+xml"
+    )
 
 
 def _find(slug: str, near: PlaceFound | None = None) -> query.PhysicianPage | query.Moved:

@@ -52,9 +52,8 @@ def counted(session: Session, query: sa.Select[Any]) -> tuple[Counted, ...]:
 
 
 def also_called(row: Any, *own: str) -> tuple[str, ...]:
-    """Other names fit to be shown: no misspelling, no code, English."""
-    shown = ("clinical", "lay", "abbreviation")
-    names = (term.text for term in row.terms if term.kind in shown and term.language == "en")
+    """Other proper names; what people type besides (symptoms, misspellings, codes) is for the search alone."""
+    names = (term.text for term in row.terms if term.kind == "clinical" and term.language == "en")
     return tuple(dict.fromkeys(name for name in names if name not in own))
 
 

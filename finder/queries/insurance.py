@@ -20,7 +20,7 @@ class PayorRow:
     plans: tuple[Counted, ...]
 
 
-def insurance(session: Session) -> tuple[PayorRow, ...]:
+def every(session: Session) -> tuple[PayorRow, ...]:
     """Every payor with its plans, by name."""
     by_plan = plan_counts(session, Plan.id)
     by_payor = plan_counts(session, Plan.payor_id)

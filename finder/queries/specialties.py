@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from finder.models import Condition, ConditionSpecialty, PhysicianSpecialty, Specialty
-from finder.queries.browsing import Counted, also_called, counted, physicians_in
+from finder.queries.browsing import Counted, counted, physicians_in
 from finder.queries.rows import Link
 
 
@@ -21,7 +21,6 @@ class SpecialtyPage:
     people: str
     family: str
     plain: str
-    also_called: tuple[str, ...]
     conditions: tuple[Link, ...]
     count: int
 
@@ -55,7 +54,6 @@ def by_slug(session: Session, slug: str) -> SpecialtyPage | None:
         people=row.people,
         family=row.family,
         plain=row.plain,
-        also_called=also_called(row, row.label, row.person, row.people),
         conditions=tuple(Link(*found) for found in session.execute(cared_for)),
         count=count or 0,
     )

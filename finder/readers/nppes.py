@@ -118,6 +118,16 @@ def read_locations(path: Path) -> Iterator[IncomingLocation | Refused]:
             yield Refused(row.line, _known_npi(row), str(error))
 
 
+def practice_address(raw: Mapping[str, str]) -> PostalAddress | None:
+    """The practice address in a row of the people's file, as it was received."""
+    return _address(raw, _ADDRESS_COLUMNS)
+
+
+def location_address(raw: Mapping[str, str]) -> PostalAddress | None:
+    """The address in a row of the locations' file, as it was received."""
+    return _address(raw, _LOCATION_ADDRESS_COLUMNS)
+
+
 def _known_npi(row: Row) -> str | None:
     """The NPI of a refused row, if that at least is sound."""
     try:
@@ -153,7 +163,7 @@ def _physician(
         other_names=_other_names(raw),
         gender=_gender(raw),
         taxonomies=(taxonomies := _taxonomies(raw)),
-        address=_address(raw, _ADDRESS_COLUMNS),
+        address=practice_address(raw),
         phone=phone(raw.get(_PHONE, "")),
         fax=phone(raw.get(_FAX, "")),
         licensed_states=tuple(dict.fromkeys(t.licence_state for t in taxonomies if t.licence_state)),
@@ -168,7 +178,7 @@ def _physician(
 def _location(row: Row) -> IncomingLocation:
     raw = row.values
     number = npi(raw.get("NPI", ""))
-    address = _address(raw, _LOCATION_ADDRESS_COLUMNS)
+    address = location_address(raw)
     if address is None:
         raise _BadRow("The location has no address.")
     telephone = phone(raw.get(_LOCATION_PHONE, ""), raw.get(_LOCATION_EXTENSION, ""))

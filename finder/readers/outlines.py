@@ -1,4 +1,4 @@
-"""The Census outlines of us-atlas, cut into one small file a state, so that a map loads only what it shows."""
+"""The Census outlines of us-atlas, cut into one small piece a state, so that a map loads what it shows."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ class StateOutline:
 
 
 def by_state(atlas: dict[str, Any]) -> Iterator[StateOutline]:
-    """Yield the states of a counties topology (us-atlas `counties-10m.json`) in the order of their FIPS codes."""
+    """Yield the states of a counties topology (us-atlas `counties-10m.json`), in the order of FIPS codes."""
     states: dict[str, list[Geometry]] = defaultdict(list)
     for county in atlas["objects"]["counties"]["geometries"]:
         states[county["id"][:2]].append(county)
@@ -63,7 +63,7 @@ def _renumbered(arcs: list[Any], new: dict[int, int]) -> list[Any]:
 
 
 def _box(arcs: list[list[list[int]]], transform: dict[str, list[float]]) -> Box:
-    """Alaska's box spans the whole globe, because it lies on both sides of the date line: it only loads too often."""
+    """Alaska lies on both sides of the date line, so its box goes around the globe: it loads too often."""
     (scale_x, scale_y), (west, south) = transform["scale"], transform["translate"]
     xs = [x * scale_x + west for arc in arcs for x in accumulate(point[0] for point in arc)]
     ys = [y * scale_y + south for arc in arcs for y in accumulate(point[1] for point in arc)]

@@ -9,6 +9,18 @@ from finder.domain.places import city_key
 _SMALL_WORDS = {"And", "By", "Du", "In", "Of", "On", "Or", "The"}
 
 
+#: Towns that have taken another name since the list was made.
+_RENAMED = {("Barrow", "AK"): "Utqiagvik"}
+
+
+def renamed(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row's city under its present name, readable; a former name stays as a further one."""
+    city = tidy_city(row["city"])
+    if new := _RENAMED.get((city, row["state"])):
+        return {"city": new, "acceptable_cities": [city, *row["acceptable_cities"]]}
+    return {"city": city}
+
+
 def other_names(row: Mapping[str, Any]) -> tuple[str, ...]:
     """What the post accepts and, where letters are delivered, what people write though it does not.
 
@@ -32,6 +44,7 @@ def tidy_city(name: str) -> str:
     name = " ".join(map(_tidy_word, name.split()))
     name = re.sub(r"\bMc ?([a-zA-Z])(?=[a-z]*[aeiouy])", lambda found: "Mc" + found[1].upper(), name)
     name = re.sub(r"\b([DLO]) (?=[A-Z])", r"\1'", name)
+    name = name.replace("Coeur D'", "Coeur d'")
     name = re.sub(r"-[a-z]", lambda found: found[0].upper(), name)
     first, *rest = name.split() or [""]
     return " ".join([first, *(word.lower() if word in _SMALL_WORDS else word for word in rest)])

@@ -18,7 +18,7 @@ import zipcodes
 
 from finder.domain.geo import Point
 from finder.domain.places import city_key
-from finder.readers.place_names import other_names, tidy_city
+from finder.readers.place_names import other_names, renamed
 from finder.readers.place_points import ChosenPoint, ListedPoint, PointSource, choose_points
 
 Kind = Literal["standard", "po_box", "unique", "military"]
@@ -86,7 +86,11 @@ def merge(census: Mapping[str, Point], listed: Iterable[Mapping[str, Any]]) -> I
 
 
 def mended(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A post office abroad is military whatever the list says (it files a few under New Jersey)."""
+    """The row with what the list has wrong put right.
+
+    A post office abroad is military (the list files a few under New Jersey); in Washington, 202 to 205 are all
+    for one federal office each (the list has the White House as an ordinary ZIP).
+    """
     mended = dict(row)
     if row["city"] in _POST_OFFICES_ABROAD or row["zip_code_type"] == "MILITARY":
         mended |= {
@@ -96,9 +100,10 @@ def mended(row: Mapping[str, Any]) -> dict[str, Any]:
             "county": "",
         }
         mended["state"] = _military_state(row["zip_code"])
-    else:
-        mended["city"] = tidy_city(row["city"])
-    return mended
+        return mended
+    if row["state"] == "DC" and "202" <= row["zip_code"][:3] <= "205":
+        mended["zip_code_type"] = "UNIQUE"
+    return mended | renamed(mended)
 
 
 def _military_state(zip_code: str) -> str:

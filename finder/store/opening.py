@@ -78,6 +78,8 @@ def _engine(url: str) -> sa.Engine:
         known = " or ".join(sorted(ENGINES))
         raise UnusableDatabase(f"DATABASE_URL must begin with {known}: see docs/settings.md") from error
     except ImportError as error:
-        raise UnusableDatabase(f"the database driver is missing ({error.name}): make run EXTRAS=postgres") from error
+        raise UnusableDatabase(
+            f"the database driver is missing ({error.name}): make run EXTRAS=postgres"
+        ) from error
     kind.connect(engine)
     return engine

@@ -156,7 +156,8 @@
   }
 
   function goTo(pin) {
-    if (pin.link) pin.link.focus();
+    if (!pin.link) pin.card.tabIndex = -1;
+    (pin.link ?? pin.card).focus();
     pin.card.scrollIntoView({ block: "center", behavior: "auto" });
   }
 
@@ -268,18 +269,30 @@
   }
 
   // -- Controls -----------------------------------------------------------------------------------
+  function icon(drawing) {
+    const namespace = "http://www.w3.org/2000/svg";
+    const svg = document.createElementNS(namespace, "svg");
+    svg.setAttribute("viewBox", "0 0 16 16");
+    svg.setAttribute("aria-hidden", "true");
+    const path = document.createElementNS(namespace, "path");
+    path.setAttribute("d", drawing);
+    svg.append(path);
+    return svg;
+  }
+
   function addButtons(view) {
     const box = L.DomUtil.create("div", "map-buttons");
-    const add = (sign, words, act) => {
+    const add = (drawing, words, act) => {
       const button = document.createElement("button");
-      Object.assign(button, { type: "button", textContent: sign, title: words });
+      Object.assign(button, { type: "button", title: words });
+      button.append(icon(drawing));
       button.setAttribute("aria-label", words);
       button.addEventListener("click", act);
       box.append(button);
     };
-    add("+", view.words.zoomIn, () => view.map.zoomIn());
-    add("\u2212", view.words.zoomOut, () => view.map.zoomOut());
-    add("\u2922", view.words.whole, () => showAll(view));
+    add("M8 2v12M2 8h12", view.words.zoomIn, () => view.map.zoomIn());
+    add("M2 8h12", view.words.zoomOut, () => view.map.zoomOut());
+    add("M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4", view.words.whole, () => showAll(view));
     L.DomEvent.disableClickPropagation(box);
     const Buttons = L.Control.extend({ onAdd: () => box });
     new Buttons({ position: "topleft" }).addTo(view.map);

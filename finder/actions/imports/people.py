@@ -1,0 +1,240 @@
+"""People of the registry: added, changed, hidden, merged."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import selectinload
+
+from finder.actions.changes import differences
+from finder.actions.imports import sources
+from finder.actions.imports.facilities import Facilities, kept_address
+from finder.actions.imports.practices import Practice, set_practice
+from finder.actions.imports.run import Run, in_batches
+from finder.actions.imports.sources import Sources
+from finder.actions.slugs import Slugs
+from finder.domain.words import tokens
+from finder.models import Licence, Physician, PhysicianSpecialty, PhysicianWord, PracticeLocation, utc_now
+from finder.readers.incoming import IncomingDeactivation, IncomingPerson, IncomingPhysician, Refused, Skipped
+
+_BATCH = 500
+# How the reason of a listing hidden by an import begins; staff hide for other reasons, and those stay.
+_DEACTIVATED = "NPI deactivated by the registry on"
+
+Known = dict[str, Physician]
+
+
+def import_people(run: Run, rows: Iterable[IncomingPerson | Refused | Skipped]) -> set[str]:
+    """Bring everybody in; the answer is whose rows were in the file."""
+    seen: set[str] = set()
+    read = 0
+    for batch in in_batches(rows, _BATCH):
+        _import_batch(run, list(_people(run, batch, seen)))
+        read += len(batch)
+        run.report("people", read)
+    _merge_replaced(run)
+    return seen
+
+
+def _people(
+    run: Run, rows: Iterable[IncomingPerson | Refused | Skipped], seen: set[str]
+) -> Iterator[IncomingPerson]:
+    """The people among the rows, each number once; the others are counted."""
+    for row in rows:
+        if isinstance(row, Refused):
+            run.summary.refuse("people", row)
+        elif isinstance(row, Skipped):
+            run.summary.skipped[row.reason] += 1
+        elif row.npi in seen:
+            again = Refused(row.line, row.npi, "This NPI stands on an earlier line of the file, too.")
+            run.summary.refuse("people", again)
+        else:
+            seen.add(row.npi)
+            yield row
+
+
+def _import_batch(run: Run, people: list[IncomingPerson]) -> None:
+    stored = Sources(run.session, sources.PEOPLE, [row.npi for row in people], run.id)
+    digests = {row.npi: _digest(run, row) for row in people}
+    fresh = [row for row in people if not stored.is_same(row.npi, digests[row.npi])]
+    run.summary.same += len(people) - len(fresh)
+    known = _known(run, [row.npi for row in fresh])
+    newcomers = _add(run, [row for row in fresh if row.npi not in known])
+    for row in fresh:
+        if row.npi in known:
+            _update(run, row, known[row.npi])
+    _set_practices(run, fresh, known | newcomers)
+    run.journal.write()
+    _write_words(run, newcomers.values())
+    for row in fresh:
+        physician = known.get(row.npi) or newcomers.get(row.npi)
+        waits = row.replaced_by is not None and (physician is None or physician.status != "merged")
+        stored.keep(row.npi, dict(row.raw), "" if waits else digests[row.npi], physician and physician.id)
+    run.session.flush()
+
+
+def _digest(run: Run, row: IncomingPerson) -> str:
+    """Of the row, and of which of its codes are known here: a new specialty makes the row worth another look."""
+    codes = (taxonomy.code for taxonomy in getattr(row, "taxonomies", ()))
+    return sources.digest(dict(row.raw), *(code for code in codes if code in run.specialties))
+
+
+def _known(run: Run, npis: list[str]) -> Known:
+    here = selectinload(Physician.locations)
+    query = (
+        sa.select(Physician)
+        .where(Physician.npi.in_(npis))
+        .options(
+            selectinload(Physician.specialties).joinedload(PhysicianSpecialty.specialty),
+            selectinload(Physician.licences),
+            here.joinedload(PracticeLocation.facility),
+        )
+    )
+    return {row.npi: row for row in run.session.scalars(query) if row.npi}
+
+
+def _add(run: Run, rows: list[IncomingPerson]) -> Known:
+    """Listings for people who are not here yet; none for a number that is out of use."""
+    listed: list[IncomingPhysician] = []
+    for row in rows:
+        if row.replaced_by:
+            run.replaced[row.npi] = row.replaced_by
+        if isinstance(row, IncomingDeactivation) or row.deactivated_on:
+            run.summary.skipped["deactivated"] += 1
+        elif row.replaced_by:
+            run.summary.skipped["replaced by another number"] += 1
+        else:
+            listed.append(row)
+    slugs = Slugs(run.session, Physician, [(row.name.plain, row.npi) for row in listed])
+    return {row.npi: _newcomer(run, row, slugs.take(row.name.plain, row.npi)) for row in listed}
+
+
+def _newcomer(run: Run, row: IncomingPhysician, slug: str) -> Physician:
+    physician = Physician(slug=slug, npi=row.npi, origin="registry", status="listed")
+    _describe(run, physician, row)
+    run.session.add(physician)
+    run.journal.note("add", physician, after=_facts(run, physician))
+    run.summary.new += 1
+    return physician
+
+
+def _update(run: Run, row: IncomingPerson, physician: Physician) -> None:
+    """Bring a listing of the registry's up to date; the clinic's own is left alone."""
+    if physician.origin != "registry":
+        run.summary.kept += 1
+        return
+    before = _facts(run, physician)
+    if isinstance(row, IncomingPhysician):
+        _describe(run, physician, row)
+    _set_status(run, physician, row)
+    if row.replaced_by:
+        run.replaced[row.npi] = row.replaced_by
+    old, new = differences(before, _facts(run, physician))
+    if not new:
+        run.summary.same += 1
+        return
+    run.summary.changed += 1
+    physician.version += 1
+    physician.edited_at = utc_now()
+    run.journal.note("update", physician, before=old, after=new)
+    _rewrite_words(run, physician)
+
+
+def _describe(run: Run, physician: Physician, row: IncomingPhysician) -> None:
+    """What the registry says of a person, and nothing it does not say."""
+    name = row.name
+    physician.first, physician.middle, physician.last = name.first, name.middle, name.last
+    physician.suffix, physician.credentials = name.suffix, ", ".join(name.credentials) or None
+    physician.sort_key = name.sort_key
+    physician.gender = row.gender
+    physician.registry_updated_on = row.updated_on
+    _set_specialties(run, physician, row)
+    licensed = {licence.state: licence for licence in physician.licences}
+    physician.licences = [licensed.get(state) or Licence(state=state) for state in sorted(row.licensed_states)]
+
+
+def _set_specialties(run: Run, physician: Physician, row: IncomingPhysician) -> None:
+    unknown = {taxonomy.code for taxonomy in row.taxonomies if taxonomy.code not in run.specialties}
+    run.summary.unknown_taxonomies.update(unknown)
+    held = {link.specialty_id: link for link in physician.specialties}
+    links = []
+    for taxonomy in sorted(row.taxonomies, key=lambda taxonomy: not taxonomy.is_primary):
+        if taxonomy.code in run.specialties:
+            specialty_id = run.specialties[taxonomy.code]
+            link = held.get(specialty_id) or PhysicianSpecialty(specialty_id=specialty_id)
+            link.is_primary, link.position = taxonomy.is_primary, len(links)
+            links.append(link)
+    physician.specialties = links
+
+
+def _set_status(run: Run, physician: Physician, row: IncomingPerson) -> None:
+    by_import = (physician.status_reason or "").startswith(_DEACTIVATED)
+    if row.deactivated_on and physician.status == "listed":
+        physician.status, physician.status_reason = "hidden", f"{_DEACTIVATED} {row.deactivated_on}"
+        run.summary.deactivated += 1
+    elif not row.deactivated_on and physician.status == "hidden" and by_import:
+        physician.status, physician.status_reason = "listed", None
+        run.summary.reactivated += 1
+
+
+def _facts(run: Run, physician: Physician) -> dict[str, Any]:
+    """What a change of a physician tells."""
+    codes = {specialty_id: code for code, specialty_id in run.specialties.items()}
+    columns = ("first", "middle", "last", "suffix", "credentials", "gender", "status", "status_reason")
+    return {column: getattr(physician, column) for column in columns} | {
+        "specialties": [codes.get(link.specialty_id) for link in physician.specialties],
+        "licences": [licence.state for licence in physician.licences],
+    }
+
+
+def _set_practices(run: Run, rows: list[IncomingPerson], known: Known) -> None:
+    placed = [
+        (known[row.npi], Practice(kept_address(row.address), row.phone, row.fax))
+        for row in rows
+        if isinstance(row, IncomingPhysician) and row.npi in known and row.address
+        if known[row.npi].origin == "registry"
+    ]
+    facilities = Facilities(run, [practice.address for _, practice in placed])
+    further = Sources(run.session, sources.LOCATIONS, [p.npi for p, _ in placed if p.npi], run.id)
+    for physician, practice in placed:
+        set_practice(run, physician, practice, facilities, further.received(physician.npi or ""))
+
+
+def _write_words(run: Run, physicians: Iterable[Physician]) -> None:
+    """The folded words a typed name is compared with."""
+    rows = [
+        {"physician_id": physician.id, "word": word, "part": part}
+        for physician in physicians
+        for part in ("first", "middle", "last")
+        for word in dict.fromkeys(tokens(getattr(physician, part) or ""))
+    ]
+    if rows:
+        run.session.execute(sa.insert(PhysicianWord), rows)
+
+
+def _rewrite_words(run: Run, physician: Physician) -> None:
+    run.session.execute(sa.delete(PhysicianWord).where(PhysicianWord.physician_id == physician.id))
+    _write_words(run, [physician])
+
+
+def _merge_replaced(run: Run) -> None:
+    """Lead old numbers to the listing under the new one, where there is such a listing."""
+    for batch in in_batches(run.replaced.items(), _BATCH):
+        numbers = {npi for pair in batch for npi in pair}
+        query = sa.select(Physician).where(Physician.npi.in_(numbers))
+        rows = {row.npi: row for row in run.session.scalars(query)}
+        for old, new in batch:
+            if old in rows and new in rows:
+                _merge(run, rows[old], rows[new])
+        run.journal.write()
+
+
+def _merge(run: Run, old: Physician, new: Physician) -> None:
+    if old.origin != "registry" or old.status == "merged" or new.status == "merged" or old is new:
+        return
+    before = {"status": old.status, "merged_into": None}
+    old.status, old.merged_into_id, old.status_reason = "merged", new.id, "NPI replaced by the registry"
+    old.version += 1
+    old.edited_at = utc_now()
+    run.summary.merged += 1
+    run.journal.note("merge", old, before=before, after={"status": "merged", "merged_into": new.id})

@@ -1,0 +1,47 @@
+"""The rows as they were received: what makes an import idempotent, and every fact traceable."""
+
+import hashlib
+import json
+from collections.abc import Collection
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from finder.models import SourceRecord
+
+PEOPLE, LOCATIONS = "nppes", "nppes-locations"
+# Counted up when rows come to be read in another way, so that the next import looks at all of them again.
+_READING = 1
+
+
+def digest(received: Any, *more: str) -> str:
+    """SHA-256 of what was received, whatever the order of its columns, and of what else its meaning rests on."""
+    text = json.dumps([_READING, received, more], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Sources:
+    """The source records of one batch of numbers."""
+
+    def __init__(self, session: Session, source: str, npis: Collection[str], run_id: int) -> None:
+        query = sa.select(SourceRecord).where(SourceRecord.source == source, SourceRecord.key.in_(npis))
+        self._records = {record.key: record for record in session.scalars(query)}
+        self._session, self._source, self._run_id = session, source, run_id
+
+    def is_same(self, npi: str, new_digest: str) -> bool:
+        """Whether exactly this was received before, and dealt with."""
+        return npi in self._records and self._records[npi].digest == new_digest
+
+    def received(self, npi: str) -> dict[str, Any]:
+        """What was last received under a number; nothing if never."""
+        return self._records[npi].received if npi in self._records else {}
+
+    def keep(self, npi: str, received: dict[str, Any], new_digest: str, physician_id: int | None) -> None:
+        """Store what was received. An empty digest means that the row is to be looked at again next time."""
+        record = self._records.get(npi)
+        if record is None:
+            record = self._records[npi] = SourceRecord(source=self._source, key=npi)
+            self._session.add(record)
+        record.received, record.digest = received, new_digest
+        record.import_run_id, record.physician_id = self._run_id, physician_id
