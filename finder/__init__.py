@@ -1,0 +1,1 @@
+"""Physician Finder: conditions, physicians, procedures and insurance, near a place."""

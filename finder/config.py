@@ -83,7 +83,8 @@ def _kept_secret(environment: str, instance: Path) -> str:
     instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = instance / "secret_key"
     try:
-        with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "w") as file:
             file.write(secrets.token_hex())
     except FileExistsError:
         pass  # made by an earlier start, or by the worker beside us

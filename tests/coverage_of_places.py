@@ -69,11 +69,8 @@ class Figures:
 
 def load_samples(folder: Path) -> Samples:
     """Read the folder's files."""
-    rows = [
-        line.split("\t")
-        for file in sorted(folder.glob("geonames_*.txt"))
-        for line in file.open(encoding="utf-8")
-    ]
+    files = sorted(folder.glob("geonames_*.txt"))
+    rows = [line.split("\t") for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     census = json.loads((folder / "zcta_latloncentroid_2020.json").read_text())
     crosswalk = json.loads((folder / "zipzcta_crosswalk_2020.json").read_text())
     return Samples(

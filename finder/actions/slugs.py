@@ -14,7 +14,9 @@ _LONGEST = 90
 class Slugs:
     """Free slugs for a batch of rows: the wanted one, or the same with something of the row's own behind it."""
 
-    def __init__(self, session: Session, model: type[Physician] | type[Facility], wanted: Iterable[tuple[str, str]]):
+    def __init__(
+        self, session: Session, model: type[Physician] | type[Facility], wanted: Iterable[tuple[str, str]]
+    ):
         """`wanted`: what each row is called, and what sets it apart from its namesakes."""
         asked = {slug for text, own in wanted for slug in _candidates(text, own)}
         former = sa.select(FormerSlug.slug).where(

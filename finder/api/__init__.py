@@ -1,0 +1,1 @@
+"""For machines: the directory as JSON, read only."""

@@ -5,14 +5,14 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, redirect, request, url_for
 
 from finder.domain.places import read_place
-from finder.forms.search import PARAMETERS
 from finder.formats import json
+from finder.forms.search import PARAMETERS
 from finder.page import place_words
 from finder.page.asking import Asked, answer, understand
 from finder.page.permissions import open_to
 from finder.page.problems import problem
-from finder.page.request import session, today
 from finder.page.reasons import why
+from finder.page.request import session, today
 from finder.page.sentences import said
 from finder.queries import physicians
 from finder.queries.places import PlaceFound, locate
@@ -83,7 +83,7 @@ def _refusal(asked: Asked) -> Response | None:
 
 
 def _answer(asked: Asked, found: Found) -> Any:
-    assert asked.request is not None  # noqa: S101 (_refusal answered otherwise)
+    assert asked.request is not None
     pages = found.pages(asked.request.per_page)
     if asked.request.page > pages:
         return problem(404, "No such page", f"There are {pages} pages.", parameter="page")

@@ -1,0 +1,1 @@
+"""Rules of the field, with the standard library alone."""

@@ -1,8 +1,8 @@
 """Geometry on a sphere: the one way this program measures distance, in metres.
 
-The Earth is taken as a sphere of the mean radius, as PostGIS does for geography on a sphere. Against the
-WGS 84 ellipsoid that is off by at most 0.56 %. Sums go through unit vectors, so that the square of the
-straight chord between two of them, which a database can compute, orders exactly as distance does.
+The Earth is taken as a sphere of the mean radius, as PostGIS does for geography on a sphere. Against the WGS 84
+ellipsoid that is off by at most 0.562 % (north to south at the equator). Sums go through unit vectors, so that the
+square of the straight chord between two of them, which a database can compute, orders exactly as distance does.
 """
 
 import math

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -92,7 +93,7 @@ def _read_day(name: str, pairs: Any) -> tuple[Interval, ...]:
         intervals = tuple(sorted(Interval(_minute(opens), _minute(closes)) for opens, closes in pairs))
     except (TypeError, ValueError) as error:
         raise BadHours(f"{name}: a time must look like 08:30") from error
-    for earlier, later in zip(intervals, intervals[1:], strict=False):
+    for earlier, later in pairwise(intervals):
         if earlier.is_overnight or later.opens < earlier.closes:
             raise BadHours(f"{name}: two opening times overlap")
     return intervals

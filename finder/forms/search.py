@@ -6,9 +6,19 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import Form, SelectMultipleField, StringField, ValidationError
 from wtforms.fields import Field
+from wtforms.form import BaseForm
 
 from finder.domain.geo import METRES_PER_MILE
-from finder.domain.request import DEFAULT_RADIUS, FLAGS, GENDERS, LARGEST_RADIUS, NARROWING, RADII, SUBJECTS
+from finder.domain.request import (
+    DEFAULT_RADIUS,
+    FLAGS,
+    GENDERS,
+    LARGEST_RADIUS,
+    NARROWING,
+    RADII,
+    SUBJECTS,
+    Sort,
+)
 
 ANY = "any"
 SORTS = ("distance", "match", "name")
@@ -24,7 +34,7 @@ PARAMETERS = ("for", "near", "within", *SUBJECTS, *NARROWING, "sort", "page")
 class FlagField(StringField):
     """On or off in an address."""
 
-    def pre_validate(self, form: Form) -> None:
+    def pre_validate(self, form: BaseForm) -> None:
         """Anything but a clear yes or no is refused, so that a mistyped filter is never silently off."""
         if (self.data or "") not in (*_YES, *_NO):
             raise ValidationError(_l("Say 1 for yes, or leave it out."))
@@ -85,6 +95,12 @@ class SearchForm(Form):
         return None if text == ANY else float(text) * METRES_PER_MILE
 
     @property
+    def order(self) -> Sort | None:
+        """The order asked for, if any."""
+        chosen: Sort | None = self.sort.data or None  # type: ignore[assignment] # validated
+        return chosen
+
+    @property
     def page_number(self) -> int:
         """The page asked for."""
         return int((self.page.data or "").strip()[:20] or 1)
@@ -111,7 +127,7 @@ class SearchForm(Form):
         if current and current != ANY and "within" not in self.errors:
             numbers.add(current)
         ordered = sorted(numbers, key=float)
-        return tuple((number, number) for number in ordered) + ((ANY, ANY),)
+        return (*((number, number) for number in ordered), (ANY, ANY))
 
 
 def _number(text: str) -> float | None:

@@ -1,12 +1,14 @@
 """Alembic's way in: the connection is handed over by `store.migrating`."""
 
+from typing import Literal
+
 from alembic import context
 
 from finder.models import Base
 from finder.models.base import Moment
 
 
-def _plain_types(kind: str, item: object, _autogen: object) -> str | bool:
+def _plain_types(kind: str, item: object, _autogen: object) -> str | Literal[False]:
     """Migrations outlive our classes: they name the types of SQLAlchemy alone."""
     return "sa.DateTime()" if kind == "type" and isinstance(item, Moment) else False
 

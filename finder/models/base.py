@@ -1,7 +1,7 @@
 """What all tables share: names of constraints, the type of a moment, and the shapes of common columns."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import DeclarativeBase, mapped_column
@@ -43,7 +43,7 @@ class Base(DeclarativeBase):
         }
     )
     # none_as_null: nothing is stored as nothing, not as the JSON word "null".
-    type_annotation_map = {
+    type_annotation_map: ClassVar = {
         datetime: Moment,
         dict[str, Any]: sa.JSON(none_as_null=True),
         list[Any]: sa.JSON(none_as_null=True),

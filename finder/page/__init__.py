@@ -1,0 +1,1 @@
+"""What pages share: the request, links, errors, headers, sentences."""

@@ -65,7 +65,7 @@ def answer(session: Session, asked: Asked) -> Found:
 
 
 def _problems(form: SearchForm) -> list[Problem]:
-    return [Problem(form[name].name, str(words[0])) for name, words in form.errors.items() if name]
+    return [Problem(field.name, str(field.errors[0])) for field in form if field.errors]
 
 
 def _request(form: SearchForm, place: PlaceAnswer | None, per_page: int) -> SearchRequest:
@@ -76,7 +76,7 @@ def _request(form: SearchForm, place: PlaceAnswer | None, per_page: int) -> Sear
         near=near,
         within=form.metres if near else None,
         filters=form.filters,
-        sort=form.sort.data or None,  # type: ignore[arg-type] # validated
+        sort=form.order,
         page=form.page_number,
         per_page=per_page,
     )

@@ -14,7 +14,7 @@ _HUNDRED = 100
 
 
 def miles(metres: float, border: float | None = None) -> str:
-    """A distance as people read it: "4.2 miles". Near the border of the circle two decimals tell in from out."""
+    """A distance as people read it: "4.2 miles". Near the border two decimals tell in from out."""
     distance = metres / METRES_PER_MILE
     if f"{distance:.1f}" == "0.0":
         return gettext("less than 0.1 mile")

@@ -34,7 +34,8 @@ def _arguments() -> "MultiDict[str, str]":
 
 def _address(args: "MultiDict[str, Any]") -> str:
     kept = {name: [v for v in values if v not in (None, "")] for name, values in args.lists()}
-    return url_for("search.results", **{name: values for name, values in kept.items() if values})
+    chosen: dict[str, Any] = {name: values for name, values in kept.items() if values}
+    return url_for("search.results", **chosen)
 
 
 def public_url(path: str) -> str:

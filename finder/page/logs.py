@@ -38,7 +38,7 @@ def _begin() -> None:
 
 
 def _end(response: Response) -> Response:
-    # The path alone: words, places and filters stand in the query string, which is never written down.
+    # The path alone: words, places and filters stand in the query string, never written down.
     log.info(
         "request",
         id=request_id(),

@@ -17,7 +17,7 @@ from finder.queries.rows import Link
 
 
 def install(app: Flask, url_of: Callable[[str], str]) -> None:
-    """Filters, links and sentences; a name that does not exist is an error, never an empty place on the page."""
+    """Filters, links and sentences; a name that does not exist is an error, never an empty place."""
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

@@ -1,0 +1,1 @@
+"""For patients: pages that read."""

@@ -25,7 +25,7 @@ def physician(slug: str) -> Any:
     near = place if isinstance(place, PlaceFound) else None
     found = _find(slug, near)
     if isinstance(found, query.Moved):
-        return redirect(url_for("physicians.physician", slug=found.slug, **request.args), 301)
+        return redirect(url_for("physicians.physician", slug=found.slug, near=request.args.get("near")), 301)
     return render_template("patients/physicians/physician.html", physician=found, near=near)
 
 

@@ -1,0 +1,1 @@
+"""Questions to the directory: a session goes in, typed rows come out."""

@@ -46,7 +46,8 @@ def physicians_in(link: Any, joined: sa.ColumnElement[bool]) -> sa.ScalarSelect[
     )
 
 
-def counted(session: Session, query: sa.Select[Any]) -> tuple[Counted, ...]:
+def counted(session: Session, query: sa.Select[*tuple[Any, ...]]) -> tuple[Counted, ...]:
+    """The rows of a query for slug, label, heading and count, by label."""
     rows = (Counted(*row) for row in session.execute(query))
     return tuple(sorted(rows, key=lambda row: row.label.casefold()))
 
@@ -58,4 +59,5 @@ def also_called(row: Any, *own: str) -> tuple[str, ...]:
 
 
 def sections(stored: list[Any]) -> tuple[Section, ...]:
+    """Sections as they are stored with a condition or a procedure."""
     return tuple(Section(one["heading"], tuple(one["blocks"])) for one in stored)

@@ -41,6 +41,7 @@ def every(session: Session) -> tuple[PayorRow, ...]:
 
 
 def plan_counts(session: Session, key: Any) -> dict[int, int]:
+    """How many listed physicians there are for each value of a column of the plan."""
     link = practice_location_plan.c
     query = (
         sa.select(key, sa.func.count(PracticeLocation.physician_id.distinct()))

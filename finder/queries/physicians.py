@@ -123,7 +123,7 @@ def by_slug(
     return _page(row, today, near) if row.status == "listed" else None
 
 
-def _query() -> sa.Select[tuple[Physician]]:
+def _query() -> sa.Select[Physician]:
     here = selectinload(Physician.locations)
     return sa.select(Physician).options(
         joinedload(Physician.group),

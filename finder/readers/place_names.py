@@ -42,7 +42,7 @@ def _distinct(names: Iterable[str], own: str) -> tuple[str, ...]:
 def tidy_city(name: str) -> str:
     """The list's capitals and spaces made usual: McDonough, O'Fallon, Isle of Palms."""
     name = " ".join(map(_tidy_word, name.split()))
-    name = re.sub(r"\bMc ?([a-zA-Z])(?=[a-z]*[aeiouy])", lambda found: "Mc" + found[1].upper(), name)
+    name = re.sub(r"\bMc ?(?=\w*[aeiouyAEIOUY])([a-zA-Z])", lambda found: "Mc" + found[1].upper(), name)
     name = re.sub(r"\b([DLO]) (?=[A-Z])", r"\1'", name)
     name = name.replace("Coeur D'", "Coeur d'")
     name = re.sub(r"-[a-z]", lambda found: found[0].upper(), name)

@@ -8,7 +8,7 @@ NAME = "postgresql"
 
 
 def options() -> dict[str, Any]:
-    """Keywords for `create_engine`: two seconds for a statement or a lock, and a look before a connection is used."""
+    """Keywords for `create_engine`: two seconds a statement or lock, and a look before a connection is used."""
     limits = "-c statement_timeout=2000 -c lock_timeout=2000 -c timezone=UTC"
     return {"connect_args": {"options": limits}, "pool_pre_ping": True}
 

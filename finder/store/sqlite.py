@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import time
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,8 +21,8 @@ def options() -> dict[str, Any]:
 def connect(engine: sa.Engine) -> None:
     """Make each new connection safe: a private file, WAL, full sync, foreign keys, transactions of our own.
 
-    Python's driver would open a deferred transaction by itself; of 300 racing updates it lost 56. So the driver is
-    kept out of it, and writers say BEGIN IMMEDIATE.
+    Python's driver would open a deferred transaction by itself; of 300 racing updates it lost 56. So the
+    driver is kept out of it, and writers say BEGIN IMMEDIATE.
     """
     _make_private_file(engine.url.database)
     sa.event.listen(engine, "connect", _set_up)
@@ -32,7 +33,7 @@ def connect(engine: sa.Engine) -> None:
 def _make_private_file(path: str | None) -> None:
     """Create the database readable by its owner alone; WAL and shared memory inherit the mode."""
     if path and path != ":memory:" and not path.startswith("file:"):
-        os.makedirs(os.path.dirname(os.path.abspath(path)), mode=0o700, exist_ok=True)
+        Path(path).resolve().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 

@@ -197,7 +197,7 @@ def test_military_zips_have_neither_point_nor_zone(places: dict[str, IncomingPla
 @pytest.mark.parametrize(
     ("zip_code", "kind", "city"),
     [
-        ("37203", "standard", "Nashville"), ("29402", "po_box", "Charleston"), 
+        ("37203", "standard", "Nashville"), ("29402", "po_box", "Charleston"),
         ("94203", "unique", "Sacramento"),
         ("12345", "unique", "Schenectady"), ("00501", "unique", "Holtsville"), ("09012", "military", "APO"),
         ("96201", "military", "APO"), ("00926", "standard", "San Juan"), ("96929", "standard", "Yigo"),

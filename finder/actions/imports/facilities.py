@@ -10,12 +10,12 @@ from finder.actions.imports.placing import place
 from finder.actions.imports.run import Run
 from finder.actions.slugs import Slugs
 from finder.domain.addresses import PostalAddress
-from finder.models import Facility, PracticeLocation
+from finder.models import Facility, Physician, PracticeLocation
 from finder.queries.rows import address_of
 
 
 def kept_address(address: PostalAddress) -> PostalAddress:
-    """The address as the table keeps it: abroad, where no two-letter state is, the region goes with the city."""
+    """The address as the table keeps it: abroad, without two-letter states, the region goes with the city."""
     if address.country == "US":
         return address
     region = ", ".join(part for part in (address.city, address.state) if part)
@@ -39,16 +39,17 @@ class Facilities:
         missing = {key: address for key, address in keyed.items() if key not in self._by_key}
         self._by_key |= dict(zip(missing, self._add(list(missing.values())), strict=True))
 
-    def at(self, address: PostalAddress, known: Iterable[PracticeLocation]) -> Facility:
-        """The facility at an address. One without a street belongs to one physician, of whom `known` are the locations."""
+    def at(self, address: PostalAddress, physician: Physician) -> Facility:
+        """The facility at an address. Without a street nobody can tell whether it is one place: then each their own."""
         key = address.key()
         if key is not None:
             return self._by_key[key]
-        own = (location.facility for location in known if location.facility)
-        return next((row for row in own if address_of(row) == address), None) or self._add([address])[0]
+        own = (location.facility for location in physician.locations if location.facility)
+        known = next((row for row in own if address_of(row) == address), None)
+        return known or self._add([address], apart=physician.npi or "")[0]
 
-    def _add(self, addresses: list[PostalAddress]) -> list[Facility]:
-        named = [(_called(address), _apart(address)) for address in addresses]
+    def _add(self, addresses: list[PostalAddress], apart: str = "") -> list[Facility]:
+        named = [(_called(address), _apart(address, apart)) for address in addresses]
         slugs = Slugs(self._run.session, Facility, named)
         rows = [_facility(address, slugs.take(*name)) for address, name in zip(addresses, named, strict=True)]
         place(self._run.session, rows)
@@ -101,6 +102,6 @@ def _called(address: PostalAddress) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _apart(address: PostalAddress) -> str:
+def _apart(address: PostalAddress, whose: str) -> str:
     """What sets an address apart from another of the same slug."""
-    return hashlib.sha256(identity(address).encode()).hexdigest()[:10]
+    return hashlib.sha256(f"{identity(address)} {whose}".encode()).hexdigest()[:10]

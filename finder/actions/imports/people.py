@@ -14,7 +14,15 @@ from finder.actions.imports.run import Run, in_batches
 from finder.actions.imports.sources import Sources
 from finder.actions.slugs import Slugs
 from finder.domain.words import tokens
-from finder.models import Licence, Physician, PhysicianSpecialty, PhysicianWord, PracticeLocation, utc_now
+from finder.models import (
+    Licence,
+    Physician,
+    PhysicianSpecialty,
+    PhysicianWord,
+    PracticeLocation,
+    SourceRecord,
+    utc_now,
+)
 from finder.readers.incoming import IncomingDeactivation, IncomingPerson, IncomingPhysician, Refused, Skipped
 
 _BATCH = 500
@@ -57,24 +65,31 @@ def _import_batch(run: Run, people: list[IncomingPerson]) -> None:
     stored = Sources(run.session, sources.PEOPLE, [row.npi for row in people], run.id)
     digests = {row.npi: _digest(run, row) for row in people}
     fresh = [row for row in people if not stored.is_same(row.npi, digests[row.npi])]
-    run.summary.same += len(people) - len(fresh)
+    run.replaced |= {row.npi: row.replaced_by for row in people if row.replaced_by}
     known = _known(run, [row.npi for row in fresh])
     newcomers = _add(run, [row for row in fresh if row.npi not in known])
-    for row in fresh:
-        if row.npi in known:
-            _update(run, row, known[row.npi])
-    _set_practices(run, fresh, known | newcomers)
+    news = {row.npi for row in fresh if row.npi in known and _update(run, row, known[row.npi])}
+    news |= _set_practices(run, fresh, known | newcomers) - newcomers.keys()
+    for npi in news:
+        _count_up(known[npi])
+    run.summary.changed += len(news)
+    run.summary.same += len(people) - len(news) - len(newcomers)
     run.journal.write()
     _write_words(run, newcomers.values())
     for row in fresh:
         physician = known.get(row.npi) or newcomers.get(row.npi)
-        waits = row.replaced_by is not None and (physician is None or physician.status != "merged")
-        stored.keep(row.npi, dict(row.raw), "" if waits else digests[row.npi], physician and physician.id)
+        stored.keep(row.npi, dict(row.raw), digests[row.npi], physician.id if physician else None)
     run.session.flush()
 
 
+def _count_up(physician: Physician) -> None:
+    """An edit like any other: who has the page open to edit it will be told."""
+    physician.version += 1
+    physician.edited_at = utc_now()
+
+
 def _digest(run: Run, row: IncomingPerson) -> str:
-    """Of the row, and of which of its codes are known here: a new specialty makes the row worth another look."""
+    """Of the row, and of which of its codes are known: a specialty added here is worth another look."""
     codes = (taxonomy.code for taxonomy in getattr(row, "taxonomies", ()))
     return sources.digest(dict(row.raw), *(code for code in codes if code in run.specialties))
 
@@ -97,8 +112,6 @@ def _add(run: Run, rows: list[IncomingPerson]) -> Known:
     """Listings for people who are not here yet; none for a number that is out of use."""
     listed: list[IncomingPhysician] = []
     for row in rows:
-        if row.replaced_by:
-            run.replaced[row.npi] = row.replaced_by
         if isinstance(row, IncomingDeactivation) or row.deactivated_on:
             run.summary.skipped["deactivated"] += 1
         elif row.replaced_by:
@@ -118,26 +131,20 @@ def _newcomer(run: Run, row: IncomingPhysician, slug: str) -> Physician:
     return physician
 
 
-def _update(run: Run, row: IncomingPerson, physician: Physician) -> None:
-    """Bring a listing of the registry's up to date; the clinic's own is left alone."""
+def _update(run: Run, row: IncomingPerson, physician: Physician) -> bool:
+    """Bring a listing of the registry's up to date, the clinic's own not; answers whether it changed."""
     if physician.origin != "registry":
         run.summary.kept += 1
-        return
+        return False
     before = _facts(run, physician)
     if isinstance(row, IncomingPhysician):
         _describe(run, physician, row)
     _set_status(run, physician, row)
-    if row.replaced_by:
-        run.replaced[row.npi] = row.replaced_by
     old, new = differences(before, _facts(run, physician))
-    if not new:
-        run.summary.same += 1
-        return
-    run.summary.changed += 1
-    physician.version += 1
-    physician.edited_at = utc_now()
-    run.journal.note("update", physician, before=old, after=new)
-    _rewrite_words(run, physician)
+    if new:
+        run.journal.note("update", physician, before=old, after=new)
+        _rewrite_words(run, physician)
+    return bool(new)
 
 
 def _describe(run: Run, physician: Physician, row: IncomingPhysician) -> None:
@@ -150,14 +157,16 @@ def _describe(run: Run, physician: Physician, row: IncomingPhysician) -> None:
     physician.registry_updated_on = row.updated_on
     _set_specialties(run, physician, row)
     licensed = {licence.state: licence for licence in physician.licences}
-    physician.licences = [licensed.get(state) or Licence(state=state) for state in sorted(row.licensed_states)]
+    physician.licences = [
+        licensed.get(state) or Licence(state=state) for state in sorted(row.licensed_states)
+    ]
 
 
 def _set_specialties(run: Run, physician: Physician, row: IncomingPhysician) -> None:
     unknown = {taxonomy.code for taxonomy in row.taxonomies if taxonomy.code not in run.specialties}
     run.summary.unknown_taxonomies.update(unknown)
     held = {link.specialty_id: link for link in physician.specialties}
-    links = []
+    links: list[PhysicianSpecialty] = []
     for taxonomy in sorted(row.taxonomies, key=lambda taxonomy: not taxonomy.is_primary):
         if taxonomy.code in run.specialties:
             specialty_id = run.specialties[taxonomy.code]
@@ -179,25 +188,28 @@ def _set_status(run: Run, physician: Physician, row: IncomingPerson) -> None:
 
 def _facts(run: Run, physician: Physician) -> dict[str, Any]:
     """What a change of a physician tells."""
-    codes = {specialty_id: code for code, specialty_id in run.specialties.items()}
     columns = ("first", "middle", "last", "suffix", "credentials", "gender", "status", "status_reason")
     return {column: getattr(physician, column) for column in columns} | {
-        "specialties": [codes.get(link.specialty_id) for link in physician.specialties],
+        "specialties": [run.codes.get(link.specialty_id) for link in physician.specialties],
         "licences": [licence.state for licence in physician.licences],
     }
 
 
-def _set_practices(run: Run, rows: list[IncomingPerson], known: Known) -> None:
+def _set_practices(run: Run, rows: list[IncomingPerson], known: Known) -> set[str]:
+    """Set the practice addresses; answers whose is news."""
     placed = [
         (known[row.npi], Practice(kept_address(row.address), row.phone, row.fax))
         for row in rows
-        if isinstance(row, IncomingPhysician) and row.npi in known and row.address
-        if known[row.npi].origin == "registry"
+        if isinstance(row, IncomingPhysician) and row.address
+        if row.npi in known and known[row.npi].origin == "registry"
     ]
     facilities = Facilities(run, [practice.address for _, practice in placed])
-    further = Sources(run.session, sources.LOCATIONS, [p.npi for p, _ in placed if p.npi], run.id)
-    for physician, practice in placed:
-        set_practice(run, physician, practice, facilities, further.received(physician.npi or ""))
+    further = Sources(run.session, sources.LOCATIONS, [row.npi for row in rows], run.id)
+    return {
+        physician.npi or ""
+        for physician, practice in placed
+        if set_practice(run, physician, practice, facilities, further.received(physician.npi or ""))
+    }
 
 
 def _write_words(run: Run, physicians: Iterable[Physician]) -> None:
@@ -218,23 +230,24 @@ def _rewrite_words(run: Run, physician: Physician) -> None:
 
 
 def _merge_replaced(run: Run) -> None:
-    """Lead old numbers to the listing under the new one, where there is such a listing."""
+    """Lead old numbers to the listing under the new one. Where there is none yet, look again next time."""
     for batch in in_batches(run.replaced.items(), _BATCH):
-        numbers = {npi for pair in batch for npi in pair}
-        query = sa.select(Physician).where(Physician.npi.in_(numbers))
+        query = sa.select(Physician).where(Physician.npi.in_({npi for pair in batch for npi in pair}))
         rows = {row.npi: row for row in run.session.scalars(query)}
         for old, new in batch:
             if old in rows and new in rows:
                 _merge(run, rows[old], rows[new])
         run.journal.write()
+        waiting = [old for old, new in batch if new not in rows]
+        forget = sa.update(SourceRecord).where(SourceRecord.source == sources.PEOPLE)
+        run.session.execute(forget.where(SourceRecord.key.in_(waiting)).values(digest=""))
 
 
 def _merge(run: Run, old: Physician, new: Physician) -> None:
-    if old.origin != "registry" or old.status == "merged" or new.status == "merged" or old is new:
+    if old.origin != "registry" or "merged" in (old.status, new.status) or old is new:
         return
     before = {"status": old.status, "merged_into": None}
     old.status, old.merged_into_id, old.status_reason = "merged", new.id, "NPI replaced by the registry"
-    old.version += 1
-    old.edited_at = utc_now()
+    _count_up(old)
     run.summary.merged += 1
     run.journal.note("merge", old, before=before, after={"status": "merged", "merged_into": new.id})

@@ -1,18 +1,18 @@
-"""Points for facilities of which only the address is known: the middle of the ZIP, else of the city, else none."""
+"""Points for facilities known by their address alone: the middle of the ZIP, else of the city, else none."""
 
 from collections.abc import Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from finder.domain.words import fold
+from finder.domain.places import city_key
 from finder.models import Facility, Place, PlaceName
 
 _City = tuple[str, str]
 
 
 def place(session: Session, facilities: Sequence[Facility]) -> list[Facility]:
-    """Give each a point and a time zone where the place table knows one, saying how precise it is; answer those."""
+    """Give each a point and a time zone where the place table has one, and its precision; answers those."""
     american = [row for row in facilities if row.country == "US"]
     zips = _zips(session, {row.zip for row in american if row.zip})
     cities = _cities(session, {_city(row) for row in american if row.city and row.state})
@@ -30,7 +30,7 @@ def _placed(row: Facility, by_zip: Place | None, by_city: Place | None) -> bool:
 
 
 def _city(row: Facility) -> _City:
-    return fold(row.city or ""), row.state or ""
+    return city_key(row.city or ""), row.state or ""
 
 
 def _zips(session: Session, zips: set[str]) -> dict[str, Place]:

@@ -24,25 +24,35 @@ class Practice(NamedTuple):
 def set_practice(
     run: Run, physician: Physician, practice: Practice, facilities: Facilities, further: Mapping[str, Any]
 ) -> bool:
-    """Make this the practice address, in place of the one the registry gave before; answers whether that is news.
+    """Make this the practice address, in place of what the registry gave before; answers whether it is news.
 
     `further` is the record of the further locations: the old address stays if it is one of them.
     """
-    at = facilities.at(practice.address, physician.locations)
+    at = facilities.at(practice.address, physician)
     listed = _location(physician, at)
     location = listed or _open(run, physician, at, practice)
     news = listed is None or _update(run, location, practice)
     others = [row for row in physician.locations if row is not location]
-    if location.origin == "registry" and not any(row.is_primary and row.origin != "registry" for row in others):
+    if location.origin == "registry" and not any(
+        row.is_primary and row.origin != "registry" for row in others
+    ):
         for row in others:
             row.is_primary = False
         location.is_primary, location.position = True, 0
+    if run.locations_follow:
+        if news and others and physician.npi:
+            run.moved.add(physician.npi)
+        return news
     supported = {identity(practice.address), *_addresses(further)}
     return _close_unsupported(run, physician, supported) or news
 
 
 def set_further(
-    run: Run, physician: Physician, further: list[Practice], facilities: Facilities, received: Mapping[str, str]
+    run: Run,
+    physician: Physician,
+    further: list[Practice],
+    facilities: Facilities,
+    received: Mapping[str, str],
 ) -> bool:
     """Make these the further locations, in this order; answers whether that is news.
 
@@ -56,13 +66,15 @@ def set_further(
             continue
         supported.add(identity(practice.address))
         news |= _set_one(run, physician, practice, facilities, position)
-    if physician.npi in run.unsure:
+    if run.is_unsure_of(physician.npi or ""):
         return news
     return _close_unsupported(run, physician, supported) or news
 
 
-def _set_one(run: Run, physician: Physician, practice: Practice, facilities: Facilities, position: int) -> bool:
-    at = facilities.at(practice.address, physician.locations)
+def _set_one(
+    run: Run, physician: Physician, practice: Practice, facilities: Facilities, position: int
+) -> bool:
+    at = facilities.at(practice.address, physician)
     listed = _location(physician, at)
     if listed is None:
         _open(run, physician, at, practice).position = position
@@ -75,7 +87,9 @@ def _location(physician: Physician, at: Facility) -> PracticeLocation | None:
 
 
 def _open(run: Run, physician: Physician, at: Facility, practice: Practice) -> PracticeLocation:
-    location = PracticeLocation(facility=at, origin="registry", is_primary=False, position=0, **_reached(practice))
+    location = PracticeLocation(
+        facility=at, origin="registry", is_primary=False, position=0, **_reached(practice)
+    )
     physician.locations.append(location)
     run.summary.locations += 1
     run.journal.note("add", location, after=_facts(physician, location))
@@ -118,12 +132,14 @@ def _close_unsupported(run: Run, physician: Physician, supported: set[str]) -> b
         for row in physician.locations
         if row.origin == "registry" and row.facility and identity(address_of(row.facility)) not in supported
     ]
+    if not gone:
+        return False
     for row in gone:
         run.journal.note("remove", row, before=_facts(physician, row))
         physician.locations.remove(row)
     run.summary.removed += len(gone)
     remove_if_empty(run, [row.facility for row in gone if row.facility])
-    return bool(gone)
+    return True
 
 
 def _facts(physician: Physician, location: PracticeLocation) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from typing import TypeVar
 
@@ -14,7 +15,7 @@ Report = Callable[[str, int], None]
 T = TypeVar("T")
 
 
-@dataclass(slots=True)
+@dataclass
 class Run:
     """One import under way: in the caller's transaction, counting and journalling as it goes."""
 
@@ -23,13 +24,26 @@ class Run:
     journal: Journal
     #: NUCC code → id of the specialty
     specialties: dict[str, int]
+    #: whether the further locations are imported, too, after the people
+    locations_follow: bool
     #: called with what is being read, and how many rows of it so far
     report: Report
     summary: ImportSummary = field(default_factory=ImportSummary)
     #: old number → new number, settled once everybody is in
     replaced: dict[str, str] = field(default_factory=dict)
-    #: whose rows of locations could not all be read: nothing of theirs is removed
-    unsure: set[str] = field(default_factory=set)
+    #: whose practice address is new: where they were before is settled with their further locations
+    moved: set[str] = field(default_factory=set)
+    #: whose locations could not all be read (None: nobody knows whose): nothing of theirs is removed
+    unsure: set[str | None] = field(default_factory=set)
+
+    @cached_property
+    def codes(self) -> dict[int, str]:
+        """Id of the specialty → NUCC code."""
+        return {specialty_id: code for code, specialty_id in self.specialties.items()}
+
+    def is_unsure_of(self, npi: str) -> bool:
+        """Whether locations of this person may be missing from the file by mistake."""
+        return None in self.unsure or npi in self.unsure
 
 
 def in_batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

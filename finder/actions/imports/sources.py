@@ -16,9 +16,9 @@ _READING = 1
 
 
 def digest(received: Any, *more: str) -> str:
-    """SHA-256 of what was received, whatever the order of its columns, and of what else its meaning rests on."""
+    """SHA-256 of what was received, in whatever order, and of what else its meaning rests on."""
     text = json.dumps([_READING, received, more], sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 class Sources:

@@ -32,7 +32,7 @@ class ImportSummary:
     reactivated: int = 0
     #: lead to the listing under their new number
     merged: int = 0
-    #: facilities and practice locations that were added, and locations that are no longer in the registry
+    #: facilities and practice locations added, and locations that are no longer in the registry
     facilities: int = 0
     locations: int = 0
     removed: int = 0
@@ -59,7 +59,9 @@ class ImportSummary:
     def sentence(self) -> str:
         """One line for the person who imports: people first, then places; nothing that is zero but the new."""
         counts = self.counts()
-        said = [f"{counts[name]:,} {words}" for name, words in _WORDS.items() if counts[name] or name == "new"]
+        said = [
+            f"{counts[name]:,} {words}" for name, words in _WORDS.items() if counts[name] or name == "new"
+        ]
         return ", ".join(said) + "."
 
 

@@ -41,7 +41,7 @@ class _Named(NamedTuple):
 
     @property
     def shown(self) -> str:
-        """The name as it is written: of a further name, as the ZIP lists it, unless it is short for the city."""
+        """The name as it is written; a further name as the ZIP lists it, unless it is short for the city."""
         if self.is_city or len(self.folded) < 4:
             return self.place.city
         others = (str(name) for name in self.place.other_names if city_key(str(name)) == self.folded)

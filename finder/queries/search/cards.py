@@ -1,4 +1,4 @@
-"""The rows of a results page: each physician with the location that satisfied the search, and why it is there."""
+"""The rows of a results page: each physician with the location that satisfied the search."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -107,4 +107,4 @@ def _location_counts(session: Session, ids: list[int]) -> dict[int, int]:
         .where(here.physician_id.in_(ids))
         .group_by(here.physician_id)
     )
-    return {physician: count for physician, count in session.execute(query)}
+    return dict(session.execute(query).tuples().all())

@@ -32,7 +32,7 @@ def choices(session: Session) -> Choices:
     )
 
 
-def _links(session: Session, query: sa.Select[tuple[str, str]]) -> tuple[Link, ...]:
+def _links(session: Session, query: sa.Select[str, str]) -> tuple[Link, ...]:
     rows = (Link(slug, label) for slug, label in session.execute(query))
     return tuple(sorted(rows, key=lambda link: link.label.casefold()))
 

@@ -41,19 +41,19 @@ class Filter:
     of_location: bool = False
 
 
-def in_specialties(ids: sa.Select[tuple[int]]) -> Where:
+def in_specialties(ids: sa.Select[int]) -> Where:
     """Has one of these specialties, as primary or as a further one."""
     link = PhysicianSpecialty
     return Physician.id.in_(sa.select(link.physician_id).where(link.specialty_id.in_(ids)))
 
 
-def treats(ids: sa.Select[tuple[int]]) -> Where:
+def treats(ids: sa.Select[int]) -> Where:
     """Is listed as treating one of these conditions."""
     link = physician_condition.c
     return Physician.id.in_(sa.select(link.physician_id).where(link.condition_id.in_(ids)))
 
 
-def performs(ids: sa.Select[tuple[int]]) -> Where:
+def performs(ids: sa.Select[int]) -> Where:
     """Is listed as performing one of these procedures."""
     link = physician_procedure.c
     return Physician.id.in_(sa.select(link.physician_id).where(link.procedure_id.in_(ids)))

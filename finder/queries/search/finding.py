@@ -1,6 +1,7 @@
 """One search from request to answer: which outcome, which physicians, in which order."""
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -167,5 +168,5 @@ def _caring_specialties(
     return tuple(Reading(request.words, "specialty", *row) for row in rows)
 
 
-def _named() -> sa.Select[tuple[str, str, str, str]]:
+def _named() -> sa.Select[*tuple[Any, ...]]:
     return sa.select(Specialty.slug, Specialty.label, Specialty.person, Specialty.people)

@@ -1,4 +1,4 @@
-"""From conditions in SQL to physicians in order, each at the nearest practice location that satisfies them."""
+"""From conditions in SQL to physicians in order, each at the nearest location that satisfies them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -59,7 +59,7 @@ def match(
 
 
 def nearest(session: Session, where: list[Where], near: Near, beyond: float, limit: int) -> tuple[Match, ...]:
-    """The nearest physicians of all, in widening rings; each ring is exact, so the first hit is the nearest."""
+    """The nearest physicians of all, in widening rings; each is exact, so the first hit is the nearest."""
     radius: float | None = max(beyond, 20_000.0)
     while radius is not None:
         radius = radius * 3 if radius < 3_000_000 else None
@@ -70,7 +70,7 @@ def nearest(session: Session, where: list[Where], near: Near, beyond: float, lim
     return ()
 
 
-def _rows(where: list[Where]) -> sa.Select[Any]:
+def _rows(where: list[Where]) -> sa.Select[*tuple[Any, ...]]:
     return (
         sa.select(
             Physician.id,

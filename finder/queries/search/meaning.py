@@ -61,7 +61,7 @@ class NotUnderstood:
 
 
 def read_words(session: Session, typed: str) -> Meaning | NotUnderstood:
-    """Read the words: a full name first, then conditions, procedures, specialties, then the start of a name."""
+    """A full name first, then conditions, procedures, specialties, then the beginning of a name."""
     shown = " ".join(typed.split())[:LONGEST]
     words = tokens(typed[:LONGEST])[:MOST_WORDS]
     terms = _terms(session, shown, words)
@@ -95,7 +95,7 @@ def _readings(session: Session, shown: str, phrase: tuple[str, ...]) -> tuple[Re
     return ()
 
 
-def _nouns() -> sa.Select[Any]:
+def _nouns() -> sa.Select[*tuple[Any, ...]]:
     """Subject, slug, label, person and people of every term: the fields of a `Reading`."""
     subject = sa.case(
         (Condition.id.is_not(None), "condition"), (Procedure.id.is_not(None), "procedure"), else_="specialty"

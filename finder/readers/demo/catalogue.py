@@ -11,7 +11,7 @@ from finder.readers.content import IncomingCondition, IncomingProcedure
 class Catalogue:
     """Which specialty treats and performs what; conditions and procedures by slug, specialties by NUCC code."""
 
-    #: NUCC code → conditions these doctors see
+    #: NUCC code → conditions these doctors find or treat, not only see first
     conditions: dict[str, tuple[str, ...]]
     #: condition → the procedures used for it
     procedures: dict[str, tuple[str, ...]]
@@ -19,7 +19,7 @@ class Catalogue:
     performers: dict[str, tuple[str, ...]]
 
     def treated_by(self, codes: Iterable[str]) -> tuple[str, ...]:
-        """Conditions that at least one of the specialties sees, by slug."""
+        """Conditions that at least one of the specialties finds or treats, by slug."""
         return tuple(sorted({slug for code in codes for slug in self.conditions.get(code, ())}))
 
     def performed_by(self, codes: Iterable[str], conditions: Iterable[str]) -> tuple[str, ...]:
@@ -29,15 +29,14 @@ class Catalogue:
         return tuple(sorted(slug for slug in used if mine & set(self.performers.get(slug, ()))))
 
 
-def catalogue(
-    conditions: Iterable[IncomingCondition], procedures: Iterable[IncomingProcedure]
-) -> Catalogue:
+def catalogue(conditions: Iterable[IncomingCondition], procedures: Iterable[IncomingProcedure]) -> Catalogue:
     """Turn the relations of the content files round, so that one can ask by specialty."""
-    seen: dict[str, list[str]] = defaultdict(list)
+    treated: dict[str, list[str]] = defaultdict(list)
     used: dict[str, tuple[str, ...]] = {}
     for condition in conditions:
         used[condition.slug] = condition.procedures
         for role in condition.specialties:
-            seen[role.code].append(condition.slug)
-    treated = {code: tuple(slugs) for code, slugs in sorted(seen.items())}
-    return Catalogue(treated, used, {one.slug: one.specialties for one in procedures})
+            if role.role != "first visit":
+                treated[role.code].append(condition.slug)
+    by_code = {code: tuple(slugs) for code, slugs in sorted(treated.items())}
+    return Catalogue(by_code, used, {one.slug: one.specialties for one in procedures})

@@ -35,9 +35,7 @@ class Chance:
     def some(self, items: Sequence[Item], count: int) -> tuple[Item, ...]:
         """Up to so many of the items, none twice, as they fall."""
         left = list(items)
-        return tuple(
-            left.pop(int(self._random.random() * len(left))) for _ in range(min(count, len(left)))
-        )
+        return tuple(left.pop(int(self._random.random() * len(left))) for _ in range(min(count, len(left))))
 
     def weighted(self, shares: Mapping[Item, float]) -> Item:
         """One of the keys, each as often as its share of the sum."""

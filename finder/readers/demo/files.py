@@ -68,6 +68,8 @@ class Field:
     degrees: Mapping[str, float]
     letters: tuple[str, ...]
     also: tuple[str, ...]
+    #: slugs of what they treat beyond what the content files say of the specialty
+    conditions: tuple[str, ...]
     #: a physician's residency and how many years it takes, or the programme of anybody else
     residency: str | None
     years: int
@@ -205,6 +207,7 @@ def _field(table: Mapping[str, Any]) -> Field:
         degrees=table["degrees"],
         letters=tuple(table["letters"]),
         also=tuple(table.get("also", ())),
+        conditions=tuple(table.get("conditions", ())),
         residency=table.get("residency"),
         years=table.get("years", 0),
         fellowships=tuple(table.get("fellowships", ())),

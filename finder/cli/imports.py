@@ -1,0 +1,108 @@
+"""`flask import`: other people's directories brought in."""
+
+import csv
+import hashlib
+import time
+from pathlib import Path
+
+import click
+from flask.cli import with_appcontext
+
+from finder.actions.imports import ImportSummary, RefusedRow, Shrinks, import_registry
+from finder.page.request import store
+from finder.readers.csv_strict import UnreadableFile
+from finder.readers.nppes import read_locations, read_people
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_REFUSED_SHOWN = 20
+_SOME_REFUSED, _NOTHING_DONE = 1, 2
+
+
+@click.group("import")
+def imports() -> None:
+    """Bring in other people's directories."""
+
+
+@imports.command("nppes")
+@click.argument("file", type=_FILE)
+@click.option("--locations", type=_FILE, help="The registry's file of further practice locations (pl_pfile).")
+@click.option(
+    "--refused", type=click.Path(dir_okay=False, path_type=Path), help="Write refused rows to this CSV file."
+)
+@click.option("--may-shrink", is_flag=True, help="Go ahead though much would be taken away.")
+@with_appcontext
+def nppes(file: Path, locations: Path | None, refused: Path | None, may_shrink: bool) -> None:
+    """Bring in people from the national registry's file (npidata_pfile), all or nothing.
+
+    Ends with 0; with 1 when rows were refused; with 2 when nothing was done.
+    """
+    try:
+        summary = _run(file, locations, may_shrink)
+    except (UnreadableFile, Shrinks, OSError) as error:
+        click.echo(f"Nothing was imported. {error}", err=True)
+        if isinstance(error, Shrinks):
+            click.echo("If that is right, run it again with --may-shrink.", err=True)
+        raise SystemExit(_NOTHING_DONE) from error
+    if refused:
+        _write_refused(refused, summary.refused)
+    _tell(summary)
+    raise SystemExit(_SOME_REFUSED if summary.refused else 0)
+
+
+def _run(file: Path, locations: Path | None, may_shrink: bool) -> ImportSummary:
+    files = [file, locations] if locations else [file]
+    with store().writing(long=True) as session:
+        summary = import_registry(
+            session,
+            read_people(file),
+            read_locations(locations) if locations else None,
+            file_name=" + ".join(path.name for path in files),
+            file_digest=_digest(files),
+            report=_Progress(),
+            may_shrink=may_shrink,
+        )
+        store().analyse(session)
+        session.commit()
+    return summary
+
+
+def _digest(files: list[Path]) -> str:
+    """SHA-256 over all bytes of the files, one after the other."""
+    answer = hashlib.sha256()
+    for path in files:
+        with path.open("rb") as file:
+            while piece := file.read(1 << 20):
+                answer.update(piece)
+    return answer.hexdigest()
+
+
+class _Progress:
+    """A line on standard error, every second at most."""
+
+    def __init__(self) -> None:
+        self._said_at = time.monotonic()
+
+    def __call__(self, what: str, done: int) -> None:
+        if time.monotonic() - self._said_at >= 1:
+            self._said_at = time.monotonic()
+            click.echo(f"{done:,} rows of {what}", err=True)
+
+
+def _tell(summary: ImportSummary) -> None:
+    """Refused rows and unknown codes on standard error, the one-line summary on standard output."""
+    for row in summary.refused[:_REFUSED_SHOWN]:
+        whose = f" (NPI {row.npi})" if row.npi else ""
+        click.echo(f"{row.file}, line {row.line}{whose}: {row.reason}", err=True)
+    if (more := len(summary.refused) - _REFUSED_SHOWN) > 0:
+        click.echo(f"and {more:,} more refused rows", err=True)
+    if summary.unknown_taxonomies:
+        codes = ", ".join(f"{code} ({n:,})" for code, n in summary.unknown_taxonomies.most_common(10))
+        click.echo(f"Codes without a specialty here, and how many people have them: {codes}", err=True)
+    click.echo(summary.sentence)
+
+
+def _write_refused(path: Path, rows: list[RefusedRow]) -> None:
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(RefusedRow._fields)
+        writer.writerows(rows)
