@@ -1,11 +1,12 @@
 """Makers: rows with honest defaults, so that a test names only what it is about."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from finder.domain.geo import METRES_PER_MILE, Point, destination
 from finder.domain.words import fold, tokens
 from finder.models import (
     Condition,
@@ -14,6 +15,8 @@ from finder.models import (
     Facility,
     Group,
     Language,
+    Licence,
+    PatientComment,
     Payor,
     Physician,
     PhysicianSpecialty,
@@ -25,9 +28,23 @@ from finder.models import (
     Procedure,
     Specialty,
     Term,
+    Training,
 )
 
 NASHVILLE = (36.1504, -86.7916)
+
+
+def day(days_ago: int) -> date:
+    """So many days before today, as the site counts days; negative ones are to come."""
+    return datetime.now(UTC).date() - timedelta(days=days_ago)
+
+
+def miles_from(
+    point: tuple[float, float], miles: float, *, metres: float = 0.0, bearing: float = 0.0
+) -> tuple[float, float]:
+    """The point so far away, north of it unless said otherwise; `metres` come on top."""
+    there = destination(Point(*point), bearing, miles * METRES_PER_MILE + metres)
+    return there.latitude, there.longitude
 
 
 class Make:
@@ -178,3 +195,30 @@ class Make:
             for fact, day in confirmed.items()
         ]
         return self._keep(location)
+
+    def further_specialty(self, physician: Physician, specialty: Specialty) -> None:
+        """One more specialty, not the primary one."""
+        position = len(physician.specialties)
+        physician.specialties.append(PhysicianSpecialty(specialty=specialty, position=position))
+        self.session.flush()
+
+    def licences(self, physician: Physician, *states: str) -> None:
+        """The states a physician is licensed in."""
+        physician.licences = [Licence(state=state) for state in states]
+        self.session.flush()
+
+    def training(
+        self, physician: Physician, kind: str, institution: str = "Example University", **values: Any
+    ) -> Training:
+        """A step of training, the last in the list so far."""
+        step = Training(kind=kind, institution=institution, position=len(physician.training), **values)
+        physician.training.append(step)
+        return self._keep(step)
+
+    def comment(
+        self, physician: Physician, text: str = "Took time to explain.", **values: Any
+    ) -> PatientComment:
+        """A comment a moderator has published, unless `status` says otherwise."""
+        comment = PatientComment(text=text, **{"status": "published", "posted_on": day(30), **values})
+        physician.comments.append(comment)
+        return self._keep(comment)

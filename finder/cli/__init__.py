@@ -2,5 +2,7 @@
 
 from finder.cli.assets import assets
 from finder.cli.database import database
+from finder.cli.imports import imports
+from finder.cli.seed import seed
 
-COMMANDS = (assets, database)
+COMMANDS = (assets, database, imports, seed)

@@ -12,6 +12,7 @@ from finder.actions.imports import ImportSummary, RefusedRow, Shrinks, import_re
 from finder.page.request import store
 from finder.readers.csv_strict import UnreadableFile
 from finder.readers.nppes import read_locations, read_people
+from finder.store import migrating
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _REFUSED_SHOWN = 20
@@ -38,7 +39,7 @@ def nppes(file: Path, locations: Path | None, refused: Path | None, may_shrink: 
     """
     try:
         summary = _run(file, locations, may_shrink)
-    except (UnreadableFile, Shrinks, OSError) as error:
+    except (UnreadableFile, Shrinks, _OldTables, OSError) as error:
         click.echo(f"Nothing was imported. {error}", err=True)
         if isinstance(error, Shrinks):
             click.echo("If that is right, run it again with --may-shrink.", err=True)
@@ -52,6 +53,8 @@ def nppes(file: Path, locations: Path | None, refused: Path | None, may_shrink: 
 def _run(file: Path, locations: Path | None, may_shrink: bool) -> ImportSummary:
     files = [file, locations] if locations else [file]
     with store().writing(long=True) as session:
+        if not migrating.is_current(session.connection()):
+            raise _OldTables("The tables are not up to date: run `flask db upgrade` first.")
         summary = import_registry(
             session,
             read_people(file),
@@ -74,6 +77,10 @@ def _digest(files: list[Path]) -> str:
             while piece := file.read(1 << 20):
                 answer.update(piece)
     return answer.hexdigest()
+
+
+class _OldTables(Exception):
+    """The database was made by an older program."""
 
 
 class _Progress:

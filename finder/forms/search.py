@@ -1,9 +1,12 @@
 """The search form: what may stand in the address of a results page, and what is wrong with what does."""
 
 import math
+import unicodedata
+from decimal import Decimal
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from werkzeug.datastructures import MultiDict
 from wtforms import Form, SelectMultipleField, StringField, ValidationError
 from wtforms.fields import Field
 from wtforms.form import BaseForm
@@ -29,6 +32,22 @@ _YES, _NO = ("1", "true", "yes", "on"), ("", "0", "false", "no", "off")
 
 #: Parameters a search knows; `per_page` only for programs.
 PARAMETERS = ("for", "near", "within", *SUBJECTS, *NARROWING, "sort", "page")
+
+
+#: They turn the direction of all the text after them.
+_TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def legible(text: str) -> str:
+    """The text without characters that no page may hold, or that would turn the rest of the page around."""
+    return "".join(map(_legible, text))
+
+
+def _legible(character: str) -> str:
+    if character in _TURNING:
+        return ""
+    category = unicodedata.category(character)
+    return " " if category == "Cc" else "" if category in ("Cs", "Cn", "Co") else character
 
 
 class FlagField(StringField):
@@ -60,13 +79,13 @@ class SearchForm(Form):
     sort = StringField()
     page = StringField()
 
+    def __init__(self, args: "MultiDict[str, str] | None" = None) -> None:
+        typed = args.items(multi=True) if args else ()
+        super().__init__(MultiDict((name, legible(value)) for name, value in typed))
+
     def validate_within(self, field: Field) -> None:
         """A radius in miles, or "any"."""
-        text = (field.data or "").strip().lower()
-        if text in ("", ANY):
-            return
-        number = _number(text)
-        if number is None or not 0 < number <= LARGEST_RADIUS:
+        if (field.data or "").strip() and self._radius is None:
             words = _l(
                 "Choose a distance above 0 and up to %(most)s miles, or any.", most=f"{LARGEST_RADIUS:,}"
             )
@@ -89,10 +108,22 @@ class SearchForm(Form):
             raise ValidationError(_l("Choose female, male or non-binary."))
 
     @property
+    def _radius(self) -> str | None:
+        text = (self.within.data or "").strip().lower()
+        number = _number(text)
+        if number is None or not 0 < number <= LARGEST_RADIUS:
+            return ANY if text == ANY else None
+        return f"{Decimal(str(number)).normalize():f}"
+
+    @property
+    def radius(self) -> str:
+        """The radius in miles as its box writes it, "12.5" or "any"; the usual one unless one can be read."""
+        return self._radius or str(DEFAULT_RADIUS)
+
+    @property
     def metres(self) -> float | None:
         """The radius in metres; None is any distance."""
-        text = (self.within.data or "").strip().lower() or str(DEFAULT_RADIUS)
-        return None if text == ANY else float(text) * METRES_PER_MILE
+        return None if self.radius == ANY else float(self.radius) * METRES_PER_MILE
 
     @property
     def order(self) -> Sort | None:
@@ -120,19 +151,23 @@ class SearchForm(Form):
         return {name: values for name, values in named.items() if values}
 
     @property
+    def kept(self) -> dict[str, tuple[str, ...]]:
+        """What must go along unseen when the search box alone is shown: filters and order."""
+        return self.filters | ({"sort": (self.sort.data,)} if self.sort.data else {})
+
+    @property
     def radii(self) -> tuple[tuple[str, str], ...]:
-        """Values and words of the radius box: the usual ones, any, and the one in use."""
-        current = (self.within.data or "").strip().lower()
-        numbers = {str(number) for number in RADII}
-        if current and current != ANY and "within" not in self.errors:
-            numbers.add(current)
-        ordered = sorted(numbers, key=float)
-        return (*((number, number) for number in ordered), (ANY, ANY))
+        """Values and words of the radius box: the usual ones, the one in use, and any."""
+        numbers = {*map(str, RADII), self.radius} - {ANY}
+        return (*((number, number) for number in sorted(numbers, key=float)), (ANY, ANY))
 
 
 def _number(text: str) -> float | None:
+    """A finite number; Python would read "2_5" and the digits of other scripts, too."""
+    if not text.isascii() or "_" in text or len(text) > 20:
+        return None
     try:
-        number = float(text) if len(text) <= 20 else math.nan
+        number = float(text)
     except ValueError:
         return None
     return number if math.isfinite(number) else None

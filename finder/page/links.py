@@ -3,8 +3,8 @@
 from typing import Any
 
 from flask import request, url_for
-from werkzeug.datastructures import MultiDict
 
+from finder.forms.search import PARAMETERS, SearchForm
 from finder.page.request import settings
 
 
@@ -15,7 +15,7 @@ def search_url(**changes: Any) -> str:
         args.pop("page", None)
     for name, value in changes.items():
         name = name.rstrip("_")  # "for_" in templates: `for` is a word of the language
-        args.setlist(name, value if isinstance(value, list | tuple) else [value])
+        args[name] = list(value) if isinstance(value, list | tuple) else [value]
     return _address(args)
 
 
@@ -23,17 +23,17 @@ def without(name: str, value: str | None = None) -> str:
     """This search without one value of a filter, or without the whole filter."""
     args = _arguments()
     args.pop("page", None)
-    kept = [one for one in args.getlist(name) if value is not None and one != value]
-    args.setlist(name, kept)
-    return _address(args)
+    kept = SearchForm(request.args).values(name) if value is not None else ()
+    return _address(args | {name: [one for one in kept if one != value]})
 
 
-def _arguments() -> "MultiDict[str, str]":
-    return MultiDict(request.args.items(multi=True))
+def _arguments() -> dict[str, list[Any]]:
+    """What this search was asked; a parameter no search knows could be a word of `url_for` itself."""
+    return {name: request.args.getlist(name) for name in PARAMETERS}
 
 
-def _address(args: "MultiDict[str, Any]") -> str:
-    kept = {name: [v for v in values if v not in (None, "")] for name, values in args.lists()}
+def _address(args: dict[str, list[Any]]) -> str:
+    kept = {name: [v for v in values if v not in (None, "")] for name, values in args.items()}
     chosen: dict[str, Any] = {name: values for name, values in kept.items() if values}
     return url_for("search.results", **chosen)
 

@@ -4,7 +4,6 @@ from flask_babel import gettext, ngettext
 
 from finder.domain.geo import METRES_PER_MILE
 from finder.domain.words import fold
-from finder.forms.search import ANY
 from finder.page import place_words
 from finder.page.asking import Asked
 from finder.page.filters import small_first
@@ -55,10 +54,7 @@ def where(asked: Asked) -> str:
     place = asked.found_place
     if place is None:
         return ""
-    within = (asked.form.within.data or "").strip().lower()
     near = gettext("near %(place)s", place=place_words.named(place))
-    if within == ANY:
-        return near
     radius = asked.request.within if asked.request else None
     return gettext("%(near)s within %(miles)s", near=near, miles=miles_of(radius)) if radius else near
 
@@ -76,9 +72,15 @@ def said(asked: Asked, found: Found) -> str:
 
 
 def heading(asked: Asked, found: Found) -> str:
-    """The heading of the page: how many of whom, where."""
+    """The heading of the page: how many of whom, where; those of unknown distance do not count."""
     located = found.total - found.distance_unknown
-    return " ".join(part for part in (who(asked, found, located), where(asked)) if part)
+    whom = who(asked, found, located) if located else nobody(asked, found)
+    return " ".join(part for part in (whom, where(asked)) if part)
+
+
+def nobody(asked: Asked, found: Found) -> str:
+    """That there is none of whom was asked for: "No neurologists"."""
+    return gettext("No %(who)s", who=who(asked, found, 0).split(" ", 1)[1])
 
 
 def title(asked: Asked, found: Found) -> str:
@@ -97,8 +99,15 @@ def title(asked: Asked, found: Found) -> str:
         case "filters_too_narrow":
             return gettext("No doctors meet all your filters")
         case _:
-            nobody = who(asked, found, 0).split(" ", 1)[1]
-            return " ".join(part for part in (gettext("No %(who)s", who=nobody), where(asked)) if part)
+            return " ".join(part for part in (nobody(asked, found), where(asked)) if part)
+
+
+def short_title(asked: Asked, found: Found) -> str:
+    """What a screen reader says after the list changed: the count alone, or the whole heading."""
+    if found.outcome != "found":
+        return title(asked, found)
+    located = found.total - found.distance_unknown
+    return who(asked, found, located) if located else nobody(asked, found)
 
 
 def showing(found: Found, asked: Asked) -> str:

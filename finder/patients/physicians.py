@@ -1,5 +1,6 @@
 """The page of a physician, and the same as an address card."""
 
+from io import BytesIO
 from typing import Any
 
 import segno
@@ -49,9 +50,9 @@ def qr(slug: str) -> Any:
     if not isinstance(_find(slug), query.PhysicianPage):
         abort(404)
     code = segno.make(public_url(url_for("physicians.physician", slug=slug)), micro=False, error="m")
-    return Response(
-        code.svg_inline(scale=4, border=2, omitsize=False, xmldecl=True, svgns=True), mimetype="image/svg+xml"
-    )
+    picture = BytesIO()
+    code.save(picture, kind="svg", scale=4, border=2)
+    return Response(picture.getvalue(), mimetype="image/svg+xml")
 
 
 def _find(slug: str, near: PlaceFound | None = None) -> query.PhysicianPage | query.Moved:

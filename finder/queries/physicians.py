@@ -178,15 +178,19 @@ def _page(row: Physician, today: date, near: Point | None) -> PhysicianPage:
 
 
 def _training(steps: list[Training]) -> tuple[TrainingRow, ...]:
-    """In the order of time; where years are missing, in the order of a career."""
+    """In the order of time; a step without a year keeps the place it has in a career."""
+    career = sorted(steps, key=lambda step: (_STEPS.index(step.kind), step.position))
+    dated = iter(sorted((step for step in career if _year(step)), key=_year))
+    return tuple(_training_row(next(dated) if _year(step) else step) for step in career)
 
-    def when(step: Training) -> tuple[int, int, int]:
-        return (_STEPS.index(step.kind), step.from_year or 0, step.position)
 
-    return tuple(
-        TrainingRow(step.kind, step.institution, step.field, step.from_year, step.until_year)
-        for step in sorted(steps, key=when)
-    )
+def _year(step: Training) -> int:
+    """The year it began, or else ended; 0 when nobody knows."""
+    return step.from_year or step.until_year or 0
+
+
+def _training_row(step: Training) -> TrainingRow:
+    return TrainingRow(step.kind, step.institution, step.field, step.from_year, step.until_year)
 
 
 def _locations(
@@ -197,7 +201,9 @@ def _locations(
     if near is None:
         measured.sort(key=lambda pair: not pair[0].is_primary)
     else:
-        measured.sort(key=lambda pair: (pair[1] is None, pair[1] or 0.0, pair[0].id))
+        measured.sort(
+            key=lambda pair: (pair[1] is None, pair[1] or 0.0, not pair[0].is_primary, pair[0].id)
+        )
     return tuple(PlacedLocation(number, row, metres) for number, (row, metres) in enumerate(measured, 1))
 
 

@@ -16,6 +16,12 @@ WEEK = {
     "days": {day: [["08:00", "12:00"], ["13:00", "17:00"]] for day in ("monday", "tuesday", "thursday")},
     "by_appointment": False,
 }
+ARTICLE = [
+    {
+        "heading": "What it is",
+        "blocks": [{"paragraph": "A sample paragraph."}, {"items": ["One sign", "Another sign"]}],
+    }
+]
 
 
 @dataclass(frozen=True)
@@ -29,7 +35,6 @@ class World:
     decompression: Procedure
     injection: Procedure
     plans: tuple[Plan, ...]
-    spanish: Language
     languages: tuple[Language, ...]
 
 
@@ -68,13 +73,14 @@ def _places(make: Make) -> None:
 def _world(make: Make) -> World:
     neurology = make.specialty()
     surgery = make.specialty("Neurosurgery", "Neurosurgeon")
-    spasm = make.condition(also=("face twitching",), specialties=(neurology, surgery), **_article("urgent"))
-    neuralgia = make.condition("Trigeminal neuralgia", specialties=(neurology,), **_article("emergency"))
+    spasm = make.condition(also=("face twitching",), specialties=(neurology, surgery), **_care("urgent"))
+    neuralgia = make.condition("Trigeminal neuralgia", specialties=(neurology,), **_care("emergency"))
     # Treated by nobody here: the specialties that care for it are shown instead, or nobody at all.
-    make.condition("Meige syndrome", specialties=(neurology,), **_article("routine"))
+    make.condition("Meige syndrome", specialties=(neurology,), **_care("routine"))
     make.condition("Moyamoya disease", body_system="Blood vessels")
     decompression = make.procedure(conditions=[spasm], specialties=[surgery])
     spasm.related = [neuralgia]
+    spasm.sections = neuralgia.sections = decompression.sections = ARTICLE
     injection = make.procedure("Botulinum toxin injection", conditions=[spasm], specialties=[neurology])
     gold = make.plan()
     silver = make.plan("Silver HMO", gold.payor)
@@ -96,16 +102,10 @@ def _world(make: Make) -> World:
     )
 
 
-def _article(care_level: str) -> dict[str, Any]:
+def _care(level: str) -> dict[str, str]:
     return {
-        "care_level": care_level,
+        "care_level": level,
         "care_text": "Go to the nearest emergency department if your face droops on one side all of a sudden.",
-        "sections": [
-            {
-                "heading": "What it is",
-                "blocks": [{"paragraph": "A sample paragraph."}, {"items": ["One sign", "Another sign"]}],
-            },
-        ],
     }
 
 
@@ -226,7 +226,7 @@ def _crowd(make: Make, world: World) -> None:
         make.physician(
             FIRST[n % len(FIRST)],
             LAST[n % len(LAST)],
-            at=(36.05 + 0.013 * (n % 13), -86.92 + 0.02 * (n * 7 % 13)),
+            at=(35.96 + 0.032 * (n % 13), -87.05 + 0.043 * (n * 7 % 13)),
             credentials="MD" if n % 3 else "DO",
             gender=(None, "female", "male")[n % 3],
             specialty=world.surgery if n % 4 == 0 else world.neurology,

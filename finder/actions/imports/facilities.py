@@ -60,16 +60,19 @@ class Facilities:
         return rows
 
 
-def remove_if_empty(run: Run, facilities: Iterable[Facility]) -> None:
-    """Remove those the registry brought that nobody practises at any more."""
-    candidates = {row.id: row for row in facilities if row.origin == "registry" and row.id is not None}
+def remove_empty(run: Run) -> None:
+    """Remove what the registry brought and nobody practises at any more; after a batch, when all have their place."""
+    candidates = {row.id: row for row in run.left if row.origin == "registry"}
+    run.left.clear()
+    if not candidates:
+        return
     run.session.flush()
-    used = run.session.scalars(
-        sa.select(PracticeLocation.facility_id).where(PracticeLocation.facility_id.in_(candidates))
-    )
-    for facility_id in candidates.keys() - set(used):
-        run.journal.note("remove", candidates[facility_id], before=facts(candidates[facility_id]))
-        run.session.delete(candidates[facility_id])
+    here = PracticeLocation.facility_id
+    used = set(run.session.scalars(sa.select(here).where(here.in_(candidates))))
+    for facility_id, row in candidates.items():
+        if facility_id not in used:
+            run.journal.note("remove", row, before=facts(row))
+            run.session.delete(row)
 
 
 def facts(row: Facility) -> dict[str, object]:

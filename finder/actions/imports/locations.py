@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
 from finder.actions.imports import sources
-from finder.actions.imports.facilities import Facilities, kept_address
+from finder.actions.imports.facilities import Facilities, kept_address, remove_empty
 from finder.actions.imports.practices import Practice, set_further
 from finder.actions.imports.run import Run, in_batches
 from finder.actions.imports.sources import Sources
@@ -27,7 +27,7 @@ def import_locations(run: Run, rows: Iterable[IncomingLocation | Refused], seen:
     by_person = _by_person(run, rows)
     for batch in in_batches(by_person.items(), _BATCH):
         _import_batch(run, dict(batch))
-    without_any = ((_with_a_record(run) & seen) | run.moved) - by_person.keys()
+    without_any = ((_with_a_record(run) & seen) | run.moved) - by_person.keys() - run.older
     for npis in in_batches(sorted(without_any), _BATCH):
         _import_batch(run, {npi: [] for npi in npis})
 
@@ -55,6 +55,8 @@ def _sound(run: Run, rows: Iterable[IncomingLocation | Refused]) -> Iterator[Inc
         if isinstance(row, Refused):
             run.summary.refuse("locations", row)
             run.unsure.add(row.npi)
+        elif row.npi in run.older:
+            run.summary.skipped["older than what is here"] += 1
         elif row.address.is_po_box:
             run.summary.skipped["post-office box as a further location"] += 1
         else:
@@ -75,6 +77,7 @@ def _import_batch(run: Run, rows: Rows) -> None:
     for npi, physician_id in _set_all(run, fresh).items():
         # A row that could not be read may be mended next time: look again then.
         stored.keep(npi, received[npi], "" if run.is_unsure_of(npi) else digests[npi], physician_id)
+    remove_empty(run)
     run.journal.write()
 
 

@@ -8,12 +8,12 @@ from sqlalchemy.orm import selectinload
 
 from finder.actions.changes import differences
 from finder.actions.imports import sources
-from finder.actions.imports.facilities import Facilities, kept_address
+from finder.actions.imports.facilities import Facilities, kept_address, remove_empty
 from finder.actions.imports.practices import Practice, set_practice
 from finder.actions.imports.run import Run, in_batches
 from finder.actions.imports.sources import Sources
+from finder.actions.name_words import name_words
 from finder.actions.slugs import Slugs
-from finder.domain.words import tokens
 from finder.models import (
     Licence,
     Physician,
@@ -23,6 +23,7 @@ from finder.models import (
     SourceRecord,
     utc_now,
 )
+from finder.queries.rows import person_name
 from finder.readers.incoming import IncomingDeactivation, IncomingPerson, IncomingPhysician, Refused, Skipped
 
 _BATCH = 500
@@ -67,19 +68,32 @@ def _import_batch(run: Run, people: list[IncomingPerson]) -> None:
     fresh = [row for row in people if not stored.is_same(row.npi, digests[row.npi])]
     run.replaced |= {row.npi: row.replaced_by for row in people if row.replaced_by}
     known = _known(run, [row.npi for row in fresh])
+    older = {row.npi for row in fresh if _is_older(row, known.get(row.npi))}
+    fresh = [row for row in fresh if row.npi not in older]
+    run.older |= older
+    if older:
+        run.summary.skipped["older than what is here"] += len(older)
     newcomers = _add(run, [row for row in fresh if row.npi not in known])
     news = {row.npi for row in fresh if row.npi in known and _update(run, row, known[row.npi])}
     news |= _set_practices(run, fresh, known | newcomers) - newcomers.keys()
     for npi in news:
         _count_up(known[npi])
     run.summary.changed += len(news)
-    run.summary.same += len(people) - len(news) - len(newcomers)
+    run.summary.same += len(people) - len(news) - len(newcomers) - len(older)
+    remove_empty(run)
     run.journal.write()
     _write_words(run, newcomers.values())
     for row in fresh:
         physician = known.get(row.npi) or newcomers.get(row.npi)
         stored.keep(row.npi, dict(row.raw), digests[row.npi], physician.id if physician else None)
     run.session.flush()
+
+
+def _is_older(row: IncomingPerson, physician: Physician | None) -> bool:
+    """Whether the registry has told us of a later state of this record: files may come in any order."""
+    known = physician and physician.origin == "registry" and physician.registry_updated_on
+    updated = row.updated_on if isinstance(row, IncomingPhysician) else None
+    return bool(known and updated and updated < known)
 
 
 def _count_up(physician: Physician) -> None:
@@ -123,7 +137,8 @@ def _add(run: Run, rows: list[IncomingPerson]) -> Known:
 
 
 def _newcomer(run: Run, row: IncomingPhysician, slug: str) -> Physician:
-    physician = Physician(slug=slug, npi=row.npi, origin="registry", status="listed")
+    # `locations` is said to be empty, so that it is not asked for, person by person.
+    physician = Physician(slug=slug, npi=row.npi, origin="registry", status="listed", locations=[])
     _describe(run, physician, row)
     run.session.add(physician)
     run.journal.note("add", physician, after=_facts(run, physician))
@@ -217,8 +232,7 @@ def _write_words(run: Run, physicians: Iterable[Physician]) -> None:
     rows = [
         {"physician_id": physician.id, "word": word, "part": part}
         for physician in physicians
-        for part in ("first", "middle", "last")
-        for word in dict.fromkeys(tokens(getattr(physician, part) or ""))
+        for word, part in name_words(person_name(physician))
     ]
     if rows:
         run.session.execute(sa.insert(PhysicianWord), rows)

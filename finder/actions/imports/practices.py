@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from finder.actions.changes import differences
-from finder.actions.imports.facilities import Facilities, identity, kept_address, remove_if_empty
+from finder.actions.imports.facilities import Facilities, identity, kept_address
 from finder.actions.imports.run import Run
 from finder.domain.addresses import PostalAddress
 from finder.domain.phones import Phone
@@ -138,7 +138,7 @@ def _close_unsupported(run: Run, physician: Physician, supported: set[str]) -> b
         run.journal.note("remove", row, before=_facts(physician, row))
         physician.locations.remove(row)
     run.summary.removed += len(gone)
-    remove_if_empty(run, [row.facility for row in gone if row.facility])
+    run.left += [row.facility for row in gone if row.facility]
     return True
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from finder.actions.changes import Journal
 from finder.actions.imports.summary import ImportSummary
+from finder.models import Facility
 
 Report = Callable[[str, int], None]
 T = TypeVar("T")
@@ -31,6 +32,10 @@ class Run:
     summary: ImportSummary = field(default_factory=ImportSummary)
     #: old number → new number, settled once everybody is in
     replaced: dict[str, str] = field(default_factory=dict)
+    #: facilities somebody of this batch has left
+    left: list[Facility] = field(default_factory=list)
+    #: whose row was older than what is here: their locations are, too
+    older: set[str] = field(default_factory=set)
     #: whose practice address is new: where they were before is settled with their further locations
     moved: set[str] = field(default_factory=set)
     #: whose locations could not all be read (None: nobody knows whose): nothing of theirs is removed

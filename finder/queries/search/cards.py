@@ -30,7 +30,7 @@ class Card:
     origin: str
     #: the nearest practice location that satisfies the search; None: the physician has none
     location: LocationRow | None
-    #: how many practice locations the physician has in all
+    #: how many practice locations the physician's page shows
     locations: int
     metres: float | None
 
@@ -39,7 +39,7 @@ def cards(session: Session, matches: Sequence[Match], today: date, first_number:
     """The cards of these matches, in their order. A fixed number of statements, whatever the length."""
     physicians = _physicians(session, [found.physician_id for found in matches])
     places = _locations(session, [found.practice_location_id for found in matches])
-    counts = _location_counts(session, list(physicians))
+    counts = _location_counts(session, list(physicians), today)
     return tuple(
         _card(number, physicians[found.physician_id], places, counts, found, today)
         for number, found in enumerate(matches, first_number)
@@ -99,12 +99,12 @@ def _locations(session: Session, ids: list[int | None]) -> dict[int, PracticeLoc
     return {row.id: row for row in session.scalars(query)}
 
 
-def _location_counts(session: Session, ids: list[int]) -> dict[int, int]:
-    """How many practice locations each physician has."""
+def _location_counts(session: Session, ids: list[int], today: date) -> dict[int, int]:
+    """How many practice locations each physician has, those that were left not among them."""
     here = PracticeLocation
     query = (
         sa.select(here.physician_id, sa.func.count())
-        .where(here.physician_id.in_(ids))
+        .where(here.physician_id.in_(ids), sa.or_(here.leaves_on.is_(None), here.leaves_on >= today))
         .group_by(here.physician_id)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())

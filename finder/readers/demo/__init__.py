@@ -1,7 +1,7 @@
 """The demo network: made-up people, clinics and insurers, read from small files and dealt out by repeatable chance."""
 
 from finder.readers.demo.catalogue import Catalogue, catalogue
-from finder.readers.demo.files import DemoError, DemoFiles, read_demo
+from finder.readers.demo.files import DemoError, DemoFiles, DemoPayor, read_demo
 from finder.readers.demo.network import (
     DemoConfirmation,
     DemoFacility,
@@ -21,6 +21,7 @@ __all__ = [
     "DemoFiles",
     "DemoLocation",
     "DemoNetwork",
+    "DemoPayor",
     "DemoPhysician",
     "DemoTraining",
     "Spot",

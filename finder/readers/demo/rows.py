@@ -1,4 +1,4 @@
-"""What the demo network consists of: typed rows for the action that writes them. Relations are slugs, codes and positions."""
+"""What the demo network consists of: typed rows for the action that writes them; relations are keys and positions."""
 
 from dataclasses import dataclass
 from datetime import date

