@@ -96,12 +96,14 @@ class _Progress:
 
 
 def _tell(summary: ImportSummary) -> None:
-    """Refused rows and unknown codes on standard error, the one-line summary on standard output."""
+    """What was not taken, and why, on standard error; the one-line summary on standard output."""
     for row in summary.refused[:_REFUSED_SHOWN]:
         whose = f" (NPI {row.npi})" if row.npi else ""
         click.echo(f"{row.file}, line {row.line}{whose}: {row.reason}", err=True)
     if (more := len(summary.refused) - _REFUSED_SHOWN) > 0:
         click.echo(f"and {more:,} more refused rows", err=True)
+    for reason, rows in summary.skipped.most_common():
+        click.echo(f"skipped {rows:,}: {reason}", err=True)
     if summary.unknown_taxonomies:
         codes = ", ".join(f"{code} ({n:,})" for code, n in summary.unknown_taxonomies.most_common(10))
         click.echo(f"Codes without a specialty here, and how many people have them: {codes}", err=True)

@@ -6,6 +6,7 @@ square of the straight chord between two of them, which a database can compute, 
 """
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 EARTH_RADIUS_METRES = 6371008.7714150598
@@ -53,10 +54,23 @@ def unit_vector(point: Point) -> Vector:
 
 def metres_between(a: Point, b: Point) -> float:
     """Great-circle distance; exact to nanometres for neighbours and antipodes alike, the same both ways."""
-    u, v = unit_vector(a), unit_vector(b)
-    apart = math.dist(u, v)
-    together = math.dist(u, (-v[0], -v[1], -v[2]))
-    return 2 * EARTH_RADIUS_METRES * math.atan2(apart, together)
+    return metres_from(a)(b.latitude, b.longitude)
+
+
+def metres_from(point: Point) -> Callable[[float, float], float]:
+    """Great-circle distance from one point to many, each given as latitude and longitude in degrees."""
+    u = unit_vector(point)
+    opposite = (-u[0], -u[1], -u[2])
+    radians, cos, sin, dist, atan2 = math.radians, math.cos, math.sin, math.dist, math.atan2
+    diameter = 2 * EARTH_RADIUS_METRES
+
+    def metres(latitude: float, longitude: float) -> float:
+        up, around = radians(latitude), radians(longitude)
+        level = cos(up)
+        v = (level * cos(around), level * sin(around), sin(up))
+        return diameter * atan2(dist(u, v), dist(opposite, v))
+
+    return metres
 
 
 def squared_chord(metres: float) -> float:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, abort, make_response, render_template, request
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
@@ -36,9 +36,16 @@ WORDS = {
 
 def install(app: Flask) -> None:
     """Answer every error with a page, or with problem JSON below /api."""
+    app.before_request(_refuse_unwritable)
     app.register_error_handler(HTTPException, _answer)
     app.register_error_handler(DBAPIError, _database_failed)
     app.register_error_handler(Exception, _failed)
+
+
+def _refuse_unwritable() -> None:
+    """No page has a NUL in its address, and PostgreSQL would refuse to look for one."""
+    if "\0" in request.path:
+        abort(404)
 
 
 def _answer(error: HTTPException) -> Any:

@@ -124,6 +124,4 @@ def showing(found: Found, asked: Asked) -> str:
 def worth_saying(reading: Reading) -> bool:
     """Whether the page must say how words were read: not when it is just what was typed."""
     plain = {fold(name) for name in (reading.label, reading.person or "", reading.people or "")}
-    return reading.subject != "physician" and (
-        fold(reading.typed) not in plain or reading.subject == "condition"
-    )
+    return fold(reading.typed) not in plain

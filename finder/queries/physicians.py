@@ -201,9 +201,7 @@ def _locations(
     if near is None:
         measured.sort(key=lambda pair: not pair[0].is_primary)
     else:
-        measured.sort(
-            key=lambda pair: (pair[1] is None, pair[1] or 0.0, not pair[0].is_primary, pair[0].id)
-        )
+        measured.sort(key=lambda pair: (pair[1] is None, pair[1] or 0.0, not pair[0].is_primary, pair[0].id))
     return tuple(PlacedLocation(number, row, metres) for number, (row, metres) in enumerate(measured, 1))
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.browser.serving import directory_app, served
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import DESK, Visitor
 from tests.needs import lacking
 
 FLAGS = (
@@ -46,15 +46,17 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="package")
+def profile(browser: Browser, live: str) -> Iterator[BrowserContext]:
+    """A browser that has most of the site's files already; nothing else may ever be kept in it."""
+    context = browser.new_context(base_url=live, viewport=DESK)
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def visitor(browser: Browser, live: str) -> Iterator[Visitor]:
+def visitor(profile: BrowserContext, live: str) -> Iterator[Visitor]:
     """A visitor at a desk, whose whole visit is checked at its end."""
-    with Visitor.of(browser, live) as visitor:
-        yield visitor
-
-
-@pytest.fixture(scope="module")
-def roamer(browser: Browser, live: str) -> Iterator[Visitor]:
-    """A visitor who goes from page to page, and has most of each page already."""
-    with Visitor.of(browser, live) as visitor:
+    with Visitor.in_profile(profile, live) as visitor:
         yield visitor

@@ -8,13 +8,21 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.pages import PAGES
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import NARROW, PHONE, Visitor
 from tests.needs import lacking
 
 AXE = Path(__file__).parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = """tags => axe.run(document, { runOnly: tags, resultTypes: ["violations"] })
   .then(({ violations }) => violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map((node) => node.html) })))"""
+#: Links inside of sentences and lists of links may be as low as their line.
+TARGETS = (
+    ".btn, button, summary, .form-control, .form-select, .filters .form-check, "
+    ".site-nav a, .site-name, .pages a, a.chip:not(.chip-remove), .tile, .letters a, .site-footer li a"
+)
+SMALLER = """([targets, least]) => [...document.querySelectorAll(targets)]
+  .filter((target) => target.checkVisibility() && target.getBoundingClientRect().height < least)
+  .map((target) => `${target.getBoundingClientRect().height}: ${target.outerHTML.slice(0, 120)}`)"""
 WIDTHS = (1280, 768, 320)
 SCHEMES = ("light", "dark")
 
@@ -46,5 +54,26 @@ def test_axe_finds_nothing(page: Page, width: int, scheme: Any):
 
 
 def test_nothing_scrolls_sideways_on_the_narrowest_screen(page: Page):
-    page.set_viewport_size({"width": 320, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.set_viewport_size(NARROW)
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+
+
+def test_letters_twice_as_large_scroll_nothing_sideways(page: Page):
+    page.set_viewport_size({"width": 640, "height": 900})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    width = page.evaluate("document.documentElement.scrollWidth")
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    assert width <= 640
+
+
+def test_targets_suit_a_thumb_on_a_phone(page: Page):
+    page.set_viewport_size(PHONE)
+    assert page.evaluate(SMALLER, [TARGETS, 43.9]) == []
+
+
+def test_axe_would_find_a_fault(inspector: Visitor):
+    page = inspector.go("/about/ranking")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    page.evaluate("document.querySelector('h1').replaceWith(document.createElement('img'))")
+    found = {violation["id"] for violation in page.evaluate(RUN, TAGS)}
+    assert found == {"image-alt", "page-has-heading-one"}

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from playwright.sync_api import Browser, ConsoleMessage, Error, Frame, Locator, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Frame, Locator, Page, Request
 
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -35,9 +35,17 @@ class Visitor:
     @classmethod
     @contextmanager
     def of(cls, browser: Browser, site: str, **options: Any) -> Iterator[Self]:
-        """A visitor with these context options; refused at the end if anything was wrong on the way."""
+        """A visitor with a browser profile of these options, refused at the end if anything was wrong on the way."""
         context = browser.new_context(base_url=site, **{"viewport": DESK, **options})
         context.set_default_timeout(10_000)
+        with cls.in_profile(context, site) as visitor:
+            yield visitor
+        context.close()
+
+    @classmethod
+    @contextmanager
+    def in_profile(cls, context: BrowserContext, site: str) -> Iterator[Self]:
+        """A visitor in a browser profile that others use, too."""
         visitor = cls(context.new_page(), site)
         visitor.page.on("request", visitor._note_request)
         visitor.page.on("console", visitor._note_complaint)
@@ -45,7 +53,7 @@ class Visitor:
         visitor.page.on("framenavigated", visitor._note_opened)
         yield visitor
         visitor.check()
-        context.close()
+        visitor.page.close()
 
     def go(self, path: str) -> Page:
         """Open a page."""

@@ -10,7 +10,7 @@ from finder.actions.imports import sources
 from finder.actions.imports.facilities import Facilities, kept_address, remove_empty
 from finder.actions.imports.practices import Practice, set_further
 from finder.actions.imports.run import Run, in_batches
-from finder.actions.imports.sources import Sources
+from finder.actions.imports.sources import Sources, last_received
 from finder.models import Physician, PracticeLocation, SourceRecord, utc_now
 from finder.readers.incoming import IncomingLocation, Refused
 
@@ -84,14 +84,14 @@ def _import_batch(run: Run, rows: Rows) -> None:
 def _set_all(run: Run, rows: Rows) -> dict[str, int]:
     """Bring the locations of a batch of people up to date; answers their ids."""
     practices = {npi: [_practice(row) for row in of_one] for npi, of_one in rows.items()}
-    people = Sources(run.session, sources.PEOPLE, rows, run.id)
+    people = last_received(run.session, sources.PEOPLE, rows)
     physicians = list(run.session.scalars(_query(rows)))
     own = [row for row in physicians if row.origin == "registry"]
     places = [practice.address for row in own for practice in practices[row.npi or ""]]
     facilities = Facilities(run, places)
     for physician in own:
         npi = physician.npi or ""
-        if set_further(run, physician, practices[npi], facilities, people.received(npi)):
+        if set_further(run, physician, practices[npi], facilities, people.get(npi, {})):
             physician.version += 1
             physician.edited_at = utc_now()
     run.session.flush()

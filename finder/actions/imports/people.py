@@ -1,34 +1,28 @@
 """People of the registry: added, changed, hidden, merged."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
 from finder.actions.changes import differences
 from finder.actions.imports import sources
+from finder.actions.imports.describing import describe, facts, rewrite_words, set_status, write_words
 from finder.actions.imports.facilities import Facilities, kept_address, remove_empty
 from finder.actions.imports.practices import Practice, set_practice
 from finder.actions.imports.run import Run, in_batches
-from finder.actions.imports.sources import Sources
-from finder.actions.name_words import name_words
+from finder.actions.imports.sources import Sources, last_received
 from finder.actions.slugs import Slugs
 from finder.models import (
-    Licence,
     Physician,
     PhysicianSpecialty,
-    PhysicianWord,
     PracticeLocation,
     SourceRecord,
     utc_now,
 )
-from finder.queries.rows import person_name
 from finder.readers.incoming import IncomingDeactivation, IncomingPerson, IncomingPhysician, Refused, Skipped
 
 _BATCH = 500
-# How the reason of a listing hidden by an import begins; staff hide for other reasons, and those stay.
-_DEACTIVATED = "NPI deactivated by the registry on"
 
 Known = dict[str, Physician]
 
@@ -82,7 +76,7 @@ def _import_batch(run: Run, people: list[IncomingPerson]) -> None:
     run.summary.same += len(people) - len(news) - len(newcomers) - len(older)
     remove_empty(run)
     run.journal.write()
-    _write_words(run, newcomers.values())
+    write_words(run, newcomers.values())
     for row in fresh:
         physician = known.get(row.npi) or newcomers.get(row.npi)
         stored.keep(row.npi, dict(row.raw), digests[row.npi], physician.id if physician else None)
@@ -139,9 +133,9 @@ def _add(run: Run, rows: list[IncomingPerson]) -> Known:
 def _newcomer(run: Run, row: IncomingPhysician, slug: str) -> Physician:
     # `locations` is said to be empty, so that it is not asked for, person by person.
     physician = Physician(slug=slug, npi=row.npi, origin="registry", status="listed", locations=[])
-    _describe(run, physician, row)
+    describe(run, physician, row)
     run.session.add(physician)
-    run.journal.note("add", physician, after=_facts(run, physician))
+    run.journal.note("add", physician, after=facts(run, physician))
     run.summary.new += 1
     return physician
 
@@ -151,63 +145,15 @@ def _update(run: Run, row: IncomingPerson, physician: Physician) -> bool:
     if physician.origin != "registry":
         run.summary.kept += 1
         return False
-    before = _facts(run, physician)
+    before = facts(run, physician)
     if isinstance(row, IncomingPhysician):
-        _describe(run, physician, row)
-    _set_status(run, physician, row)
-    old, new = differences(before, _facts(run, physician))
+        describe(run, physician, row)
+    set_status(run, physician, row)
+    old, new = differences(before, facts(run, physician))
     if new:
         run.journal.note("update", physician, before=old, after=new)
-        _rewrite_words(run, physician)
+        rewrite_words(run, physician)
     return bool(new)
-
-
-def _describe(run: Run, physician: Physician, row: IncomingPhysician) -> None:
-    """What the registry says of a person, and nothing it does not say."""
-    name = row.name
-    physician.first, physician.middle, physician.last = name.first, name.middle, name.last
-    physician.suffix, physician.credentials = name.suffix, ", ".join(name.credentials) or None
-    physician.sort_key = name.sort_key
-    physician.gender = row.gender
-    physician.registry_updated_on = row.updated_on
-    _set_specialties(run, physician, row)
-    licensed = {licence.state: licence for licence in physician.licences}
-    physician.licences = [
-        licensed.get(state) or Licence(state=state) for state in sorted(row.licensed_states)
-    ]
-
-
-def _set_specialties(run: Run, physician: Physician, row: IncomingPhysician) -> None:
-    unknown = {taxonomy.code for taxonomy in row.taxonomies if taxonomy.code not in run.specialties}
-    run.summary.unknown_taxonomies.update(unknown)
-    held = {link.specialty_id: link for link in physician.specialties}
-    links: list[PhysicianSpecialty] = []
-    for taxonomy in sorted(row.taxonomies, key=lambda taxonomy: not taxonomy.is_primary):
-        if taxonomy.code in run.specialties:
-            specialty_id = run.specialties[taxonomy.code]
-            link = held.get(specialty_id) or PhysicianSpecialty(specialty_id=specialty_id)
-            link.is_primary, link.position = taxonomy.is_primary, len(links)
-            links.append(link)
-    physician.specialties = links
-
-
-def _set_status(run: Run, physician: Physician, row: IncomingPerson) -> None:
-    by_import = (physician.status_reason or "").startswith(_DEACTIVATED)
-    if row.deactivated_on and physician.status == "listed":
-        physician.status, physician.status_reason = "hidden", f"{_DEACTIVATED} {row.deactivated_on}"
-        run.summary.deactivated += 1
-    elif not row.deactivated_on and physician.status == "hidden" and by_import:
-        physician.status, physician.status_reason = "listed", None
-        run.summary.reactivated += 1
-
-
-def _facts(run: Run, physician: Physician) -> dict[str, Any]:
-    """What a change of a physician tells."""
-    columns = ("first", "middle", "last", "suffix", "credentials", "gender", "status", "status_reason")
-    return {column: getattr(physician, column) for column in columns} | {
-        "specialties": [run.codes.get(link.specialty_id) for link in physician.specialties],
-        "licences": [licence.state for licence in physician.licences],
-    }
 
 
 def _set_practices(run: Run, rows: list[IncomingPerson], known: Known) -> set[str]:
@@ -219,28 +165,12 @@ def _set_practices(run: Run, rows: list[IncomingPerson], known: Known) -> set[st
         if row.npi in known and known[row.npi].origin == "registry"
     ]
     facilities = Facilities(run, [practice.address for _, practice in placed])
-    further = Sources(run.session, sources.LOCATIONS, [row.npi for row in rows], run.id)
+    further = last_received(run.session, sources.LOCATIONS, [row.npi for row in rows])
     return {
         physician.npi or ""
         for physician, practice in placed
-        if set_practice(run, physician, practice, facilities, further.received(physician.npi or ""))
+        if set_practice(run, physician, practice, facilities, further.get(physician.npi or "", {}))
     }
-
-
-def _write_words(run: Run, physicians: Iterable[Physician]) -> None:
-    """The folded words a typed name is compared with."""
-    rows = [
-        {"physician_id": physician.id, "word": word, "part": part}
-        for physician in physicians
-        for word, part in name_words(person_name(physician))
-    ]
-    if rows:
-        run.session.execute(sa.insert(PhysicianWord), rows)
-
-
-def _rewrite_words(run: Run, physician: Physician) -> None:
-    run.session.execute(sa.delete(PhysicianWord).where(PhysicianWord.physician_id == physician.id))
-    _write_words(run, [physician])
 
 
 def _merge_replaced(run: Run) -> None:

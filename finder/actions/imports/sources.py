@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from finder.models import SourceRecord
 
@@ -21,21 +21,26 @@ def digest(received: Any, *more: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def last_received(session: Session, source: str, npis: Collection[str]) -> dict[str, dict[str, Any]]:
+    """What was last received under these numbers, as far as anything was."""
+    columns = sa.select(SourceRecord.key, SourceRecord.received)
+    rows = session.execute(columns.where(SourceRecord.source == source, SourceRecord.key.in_(npis)))
+    return {row.key: row.received for row in rows}
+
+
 class Sources:
     """The source records of one batch of numbers."""
 
     def __init__(self, session: Session, source: str, npis: Collection[str], run_id: int) -> None:
         query = sa.select(SourceRecord).where(SourceRecord.source == source, SourceRecord.key.in_(npis))
-        self._records = {record.key: record for record in session.scalars(query)}
+        # Digests are enough to compare by; the rows themselves are long.
+        light = query.options(defer(SourceRecord.received))
+        self._records = {record.key: record for record in session.scalars(light)}
         self._session, self._source, self._run_id = session, source, run_id
 
     def is_same(self, npi: str, new_digest: str) -> bool:
         """Whether exactly this was received before, and dealt with."""
         return npi in self._records and self._records[npi].digest == new_digest
-
-    def received(self, npi: str) -> dict[str, Any]:
-        """What was last received under a number; nothing if never."""
-        return self._records[npi].received if npi in self._records else {}
 
     def keep(self, npi: str, received: dict[str, Any], new_digest: str, physician_id: int | None) -> None:
         """Store what was received. An empty digest means that the row is to be looked at again next time."""

@@ -22,14 +22,25 @@ class Choices:
 
 def choices(session: Session) -> Choices:
     """Everything in use in the directory; four statements."""
-    spoken = sa.select(physician_language.c.language_id)
     used_groups = sa.select(Facility.group_id).where(Facility.group_id.is_not(None))
     return Choices(
-        languages=_links(session, sa.select(Language.code, Language.name).where(Language.id.in_(spoken))),
+        languages=_languages(session),
         payors=_links(session, sa.select(Payor.slug, Payor.name)),
         plans=_plans(session),
         groups=_links(session, sa.select(Group.slug, Group.name).where(Group.id.in_(used_groups))),
     )
+
+
+def _languages(session: Session) -> tuple[Link, ...]:
+    """Languages somebody speaks, the commonest first."""
+    speakers = sa.func.count(physician_language.c.physician_id)
+    query = (
+        sa.select(Language.code, Language.name)
+        .join(physician_language, physician_language.c.language_id == Language.id)
+        .group_by(Language.id, Language.code, Language.name)
+        .order_by(speakers.desc(), Language.name)
+    )
+    return tuple(Link(code, name) for code, name in session.execute(query))
 
 
 def _links(session: Session, query: sa.Select[str, str]) -> tuple[Link, ...]:

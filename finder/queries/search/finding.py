@@ -53,12 +53,11 @@ class Found:
 
 def find(session: Session, request: SearchRequest) -> Found:
     """Answer a search. The same for the page, the JSON and whoever else asks."""
-    asked = any(request.filters.values())
-    if not (request.words.strip() or request.near or asked):
-        return Found("not_asked")
     meaning = read_words(session, request.words) if request.words.strip() else None
     if isinstance(meaning, NotUnderstood):
         return Found("words_unknown", suggestions=meaning.suggestions)
+    if not (meaning or request.near or any(request.filters.values())):
+        return Found("not_asked")
     subject = [meaning.where] if meaning else []
     found = _match(session, request, subject, request.filters)
     if found.placed or (found.unplaced and request.near is None):
@@ -117,10 +116,12 @@ def _blocker(session: Session, request: SearchRequest, subject: list[Where]) -> 
 
 
 def _count_without(session: Session, request: SearchRequest, subject: list[Where], names: set[str]) -> int:
+    """How many the search would show without these filters; 0 where it would end in another way."""
     filters = {name: values for name, values in request.filters.items() if name not in names}
     if not (filters or subject or request.near):
-        filters = {}
-    return len(_match(session, request, subject, filters).all)
+        return 0
+    found = _match(session, request, subject, filters)
+    return len(found.all) if found.placed else 0
 
 
 def _closest(session: Session, request: SearchRequest, subject: list[Where]) -> tuple[Match, ...]:

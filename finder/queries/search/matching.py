@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from finder.domain.geo import Box, Point, boxes_around, metres_between
+from finder.domain.geo import Box, Point, boxes_around, metres_from
 from finder.domain.request import Near, Sort
 from finder.models import Facility, Physician, PracticeLocation
 from finder.queries.search.filters import Where, may_be_in
@@ -16,7 +16,7 @@ from finder.queries.search.filters import Where, may_be_in
 TOLERANCE_METRES = 0.001
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Match:
     """A physician who satisfies a search, and where."""
 
@@ -105,8 +105,9 @@ def _without_point(near: Near) -> list[Where]:
 
 
 def _measured(rows: Iterable[Any], point: Point) -> list[Match]:
+    metres = metres_from(point)
     return [
-        Match(physician, place, metres_between(point, Point(latitude, longitude)), key)
+        Match(physician, place, metres(latitude, longitude), key)
         for physician, place, latitude, longitude, key in rows
     ]
 

@@ -23,9 +23,9 @@ _LETTERS_AFTER = frozenset(
 )
 #: Words that say nothing about what is looked for.
 _FILLERS = frozenset(
-    """a an the for of in with who that treats treat treating treatment near me nearby close best good top find
-    doctor doctors physician physicians specialist specialists provider providers clinic clinics office help need
-    looking search medico doctora para de""".split()
+    """a an and or the to my for of in with who that treats treat treating treatment near me nearby close best
+    good top find dr doctor doctors physician physicians specialist specialists provider providers clinic clinics
+    office help need looking search medico doctora para de""".split()
 )
 
 
@@ -60,8 +60,11 @@ class NotUnderstood:
     suggestions: tuple[Reading, ...]
 
 
-def read_words(session: Session, typed: str) -> Meaning | NotUnderstood:
-    """A full name first, then conditions, procedures, specialties, then the beginning of a name."""
+def read_words(session: Session, typed: str) -> Meaning | NotUnderstood | None:
+    """A full name first, then conditions, procedures, specialties, then the beginning of a name.
+
+    None for words that say nothing of whom to look for: "doctors near me".
+    """
     shown = " ".join(typed.split())[:LONGEST]
     words = tokens(typed[:LONGEST])[:MOST_WORDS]
     terms = _terms(session, shown, words)
@@ -69,6 +72,8 @@ def read_words(session: Session, typed: str) -> Meaning | NotUnderstood:
         return Meaning((name[0],), name[1], others=terms)
     if terms:
         return Meaning(terms, _where(session, terms))
+    if words and _FILLERS.issuperset(words):
+        return None
     if start := _start_of_name(session, shown, words):
         return Meaning((start[0],), start[1])
     return NotUnderstood(_close_spellings(session, shown, words))
@@ -157,13 +162,18 @@ def _full_name(session: Session, shown: str, words: tuple[str, ...]) -> tuple[Re
 
 
 def _start_of_name(session: Session, shown: str, words: tuple[str, ...]) -> tuple[Reading, Where] | None:
-    """Physicians each of whose typed words begins a word of the name; two letters are enough."""
-    asked = [word for word in _name_words(words) if len(word) > 1]
-    if not asked:
+    """Physicians each of whose typed words begins a word of the name; of nobody's initials, the rest will do."""
+    asked = _name_words(words)
+    longer = tuple(word for word in asked if len(word) > 1)
+    if not longer:
         return None
+    return _starting(session, shown, asked) or _starting(session, " ".join(longer), longer)
+
+
+def _starting(session: Session, shown: str, words: tuple[str, ...]) -> tuple[Reading, Where] | None:
     word = PhysicianWord
     starts = (
-        sa.select(word.physician_id).where(word.word.startswith(start, autoescape=True)) for start in asked
+        sa.select(word.physician_id).where(word.word.startswith(start, autoescape=True)) for start in words
     )
     return _named(session, shown, sa.and_(*(Physician.id.in_(bearers) for bearers in starts)))
 

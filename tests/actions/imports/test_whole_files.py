@@ -16,8 +16,8 @@ from finder.actions.imports import ImportSummary, import_registry
 from finder.domain.numbers import check_digit
 from finder.models import Base, Facility, Physician, PhysicianSpecialty, PracticeLocation
 from finder.readers.csv_strict import UnreadableFile
-from finder.readers.nppes import read_locations, read_people
 from finder.readers.incoming import IncomingPhysician
+from finder.readers.nppes import read_locations, read_people
 from finder.store import Store, migrating, open_store
 from tests import shared
 from tests.actions.imports.conftest import Bring
@@ -75,9 +75,7 @@ def test_weekly_locations_are_mostly_of_unknown_people(patient: Session) -> None
 
 
 def test_sound_primary_specialty_for_everybody_whose_code_is_known(bring: Bring) -> None:
-    people = [
-        row for row in read_people(shared.path(NEW_ENGLAND)) if not isinstance(row, tuple) or len(row) > 5
-    ]
+    people = [row for row in read_people(shared.path(NEW_ENGLAND)) if isinstance(row, IncomingPhysician)]
     import_registry(bring.session, people, None, file_name="x", file_digest="0" * 64)
     primaries = sa.select(sa.func.count()).where(PhysicianSpecialty.is_primary)
     known = {"2084N0400X", "207T00000X"}
@@ -100,7 +98,6 @@ import sys
 from pathlib import Path
 from finder.actions.imports import import_registry
 from finder.readers.nppes import read_people
-from finder.readers.incoming import IncomingPhysician
 from finder.store import open_store
 
 store = open_store(sys.argv[1])

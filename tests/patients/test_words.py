@@ -1,0 +1,194 @@
+"""What people type into the box: names, conditions, nonsense and attacks, as the page answers them."""
+
+import pytest
+
+from tests.make import Make
+from tests.page import Page
+from tests.site import Site
+
+
+def results(site: Site, typed: str, **query: str) -> Page:
+    """The answer to typed words."""
+    return site.page("/doctors", for_=typed, **query)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["%", "_", "*", '"', "'", "\\", "<script>", "\x00", "\u202e", "🧠", "?", "--", "' OR 1=1 --"],
+)
+def test_signs_alone_find_nobody_and_break_nothing(site: Site, make: Make, typed: str) -> None:
+    make.physician(conditions=[make.condition()])
+    assert results(site, typed).cards() == []
+
+
+def test_a_template_typed_into_the_box_is_never_worked_out(site: Site) -> None:
+    text = site.get("/doctors", for_="{{'ab'*3}}").text
+    assert ("*3}}" in text, "ababab" in text) == (True, False)
+
+
+@pytest.mark.parametrize("sign", ["%", "_", "*", '"', "'", "\\", "\u200f", "\x00"])
+def test_signs_in_a_name_are_no_wildcards(site: Site, make: Make, sign: str) -> None:
+    make.physician("Amara", "Okafor")
+    assert results(site, f"{sign}kafor").cards() == []
+    assert results(site, f"ok{sign}or").cards() == []
+
+
+@pytest.mark.parametrize("sign", ["%", "*", '"', "\\", "\u200f", "\x00", "🧠", "<>"])
+def test_signs_around_a_name_do_no_harm(site: Site, make: Make, sign: str) -> None:
+    make.physician("Amara", "Okafor")
+    assert results(site, f"{sign} okafor {sign}").names() == ["Amara Okafor"]
+
+
+def test_a_script_is_shown_as_the_words_it_is(site: Site) -> None:
+    assert results(site, "<script>alert(1)</script>").h1 == "We do not know “<script>alert(1)</script>”"
+
+
+def test_a_mark_that_turns_the_line_turns_nothing(site: Site) -> None:
+    assert "\u202e" not in results(site, "\u202egnorw").text
+
+
+def test_ten_thousand_letters_are_answered(site: Site, make: Make) -> None:
+    make.condition()
+    assert results(site, "x" * 10_000).h1.startswith("We do not know “xxx")
+
+
+def test_ten_thousand_words_are_answered(site: Site, make: Make) -> None:
+    make.condition()
+    assert results(site, "spasm " * 2_000).cards() == []
+
+
+@pytest.mark.parametrize("typed", ["doctor", "doctors near me", "the of and", "find a good doctor"])
+def test_words_that_say_nothing_with_a_place_find_everybody_there(site: Site, make: Make, typed: str) -> None:
+    make.place()
+    make.physician("Theodore", "Nearing")
+    make.physician("Ben", "Ito")
+    assert results(site, typed, near="37203").h1 == "2 doctors near Nashville, TN 37203 within 25 miles"
+
+
+@pytest.mark.parametrize("typed", ["doctor", "doctors near me"])
+def test_words_that_say_nothing_without_a_place_ask_for_one(site: Site, make: Make, typed: str) -> None:
+    make.physician()
+    page = results(site, typed)
+    assert (page.h1, page.cards()) == ("Find a doctor", [])
+
+
+def test_a_name_that_is_also_a_filler_is_still_a_name(site: Site, make: Make) -> None:
+    make.physician("Grace", "Best")
+    make.physician("Ben", "Ito")
+    assert results(site, "dr best").names() == ["Grace Best"]
+
+
+def test_one_letter_finds_nobody(site: Site, make: Make) -> None:
+    make.physician()
+    page = results(site, "o")
+    assert (page.h1, page.cards()) == ("We do not know “o”", [])
+
+
+def test_two_letters_are_a_surname(site: Site, make: Make) -> None:
+    make.physician("Ana", "Li")
+    make.physician("Lina", "Listrom")
+    assert results(site, "li").names() == ["Ana Li"]
+
+
+def test_tn_in_words_is_trigeminal_neuralgia(site: Site, make: Make) -> None:
+    neuralgia = make.condition("Trigeminal neuralgia", also=("TN",))
+    make.physician(conditions=[neuralgia])
+    page = results(site, "TN")
+    assert "We read “TN” as trigeminal neuralgia." in page.main
+    assert page.names() == ["Amara Okafor"]
+
+
+def test_tn_in_the_place_is_tennessee(site: Site, make: Make) -> None:
+    make.place(None)
+    make.condition("Trigeminal neuralgia", also=("TN",))
+    make.physician()
+    page = site.page("/doctors", near="Nashville, TN")
+    assert page.h1 == "1 doctor near Nashville, TN within 25 miles"
+
+
+@pytest.mark.parametrize(
+    "typed", ["hemifacial spasm", "hemifacial spasms", "Hemifacial  SPASM", "hemi-facial spasm"]
+)
+def test_singular_and_plural_are_one(site: Site, make: Make, typed: str) -> None:
+    make.physician(conditions=[make.condition(also=("hemi facial spasm",))])
+    assert results(site, typed).names() == ["Amara Okafor"]
+
+
+@pytest.mark.parametrize("typed", ["neurologist", "neurologists", "Neurology"])
+def test_a_specialty_is_known_by_field_and_by_person(site: Site, make: Make, typed: str) -> None:
+    make.physician(specialty=make.specialty())
+    assert results(site, typed).names() == ["Amara Okafor"]
+
+
+def test_a_word_for_two_conditions_shows_both_and_asks_which(site: Site, make: Make) -> None:
+    spasm = make.condition("Hemifacial spasm", also=("face twitching",))
+    blinking = make.condition("Blepharospasm", also=("face twitching",))
+    make.physician(conditions=[spasm])
+    make.physician("Ben", "Ito", conditions=[blinking])
+    page = results(site, "face twitching")
+    assert page.h1 == "2 doctors for blepharospasm or hemifacial spasm"
+    only = {words: link for words, link in page.links().items() if words.startswith("Only ")}
+    assert {words: site.page(link).names() for words, link in only.items()} == {
+        "Only blepharospasm": ["Ben Ito"],
+        "Only hemifacial spasm": ["Amara Okafor"],
+    }
+
+
+def test_a_real_name_beats_a_specialty(site: Site, make: Make) -> None:
+    make.physician("Walter", "Foot")
+    make.physician("Ben", "Ito", specialty=make.specialty("Podiatry", "Foot"))
+    page = results(site, "Dr. Foot")
+    assert page.names() == ["Walter Foot"]
+    assert page.links()["Search for podiatry instead"] == "/doctors?specialty=podiatry"
+
+
+@pytest.mark.parametrize(
+    ("last", "typed"),
+    [
+        ("García", "garcia"),
+        ("Garcia", "GARCÍA"),
+        ("Łukasz", "lukasz"),
+        ("Søren", "soren"),
+        ("Đặng", "dang"),
+        ("O'Brien", "obrien"),
+        ("O'Brien", "o’brien"),
+        ("Smith-Jones", "smith jones"),
+        ("Smith-Jones", "jones-smith"),
+    ],
+)
+def test_accents_apostrophes_and_hyphens_do_not_matter(site: Site, make: Make, last: str, typed: str) -> None:
+    make.physician("Ana", last)
+    assert results(site, typed).names() == [f"Ana {last}"]
+
+
+@pytest.mark.parametrize("typed", ["Okafor, Amara", "amara okafor", "Dr. Amara Okafor, MD", "OKAFOR AMARA"])
+def test_a_full_name_in_any_order(site: Site, make: Make, typed: str) -> None:
+    make.physician()
+    make.physician("Ben", "Okafor")
+    assert results(site, typed).names() == ["Amara Okafor"]
+
+
+def test_the_beginning_of_a_name_finds_it(site: Site, make: Make) -> None:
+    make.physician()
+    assert results(site, "oka").names() == ["Amara Okafor"]
+
+
+def test_an_initial_narrows_a_name(site: Site, make: Make) -> None:
+    make.physician("Amara", "Okafor")
+    make.physician("Ben", "Okafor")
+    assert results(site, "B Okafor").names() == ["Ben Okafor"]
+
+
+def test_an_initial_nobody_bears_is_left_out_and_not_claimed(site: Site, make: Make) -> None:
+    make.physician("Amara", "Okafor")
+    page = results(site, "Q Okafor")
+    assert page.h1 == "1 doctor named “okafor”"
+    assert page.texts("li", "chip") == ["The name matches “okafor”"]
+
+
+def test_a_first_name_beside_a_filter_and_a_place_keeps_them(site: Site, make: Make) -> None:
+    make.place()
+    make.physician(gender="female")
+    make.physician("Amara", "Ito", gender="male")
+    page = results(site, "amara", near="37203", gender="male")
+    assert page.names() == ["Amara Ito"]
