@@ -32,10 +32,10 @@ test: .venv/.test static/vendor/manifest.json ## run every test; what is skipped
 
 lint: .venv/.lint node_modules/.done ## style, types, layers, templates, unused dependencies
 	$(RUN) ruff check . && $(RUN) ruff format --check . && $(RUN) mypy && $(RUN) lint-imports --no-cache
-	$(RUN) djlint --check --quiet templates && $(RUN) djlint --lint --quiet templates && $(RUN) deptry .
+	$(RUN) djlint --lint --quiet templates && $(RUN) deptry .
 
-format: .venv/.lint ## put code and templates into the house style
-	$(RUN) ruff check --fix . ; $(RUN) ruff format . && $(RUN) djlint --reformat --quiet templates
+format: .venv/.lint ## put the code into the house style
+	$(RUN) ruff check --fix . ; $(RUN) ruff format .
 
 check: lint test ## everything that must hold before a commit
 

@@ -1,0 +1,62 @@
+"""Every page is valid HTML by html-validate's recommended rules.
+
+Where `tests/htmlvalidate.json` departs from them:
+
+* form-dup-name: check boxes of one filter share its name; the address then names each value that was ticked.
+* tel-non-breaking: our class "nobr" keeps a telephone number in one piece, and copies as it is dialled.
+* no-trailing-whitespace: blocks of a template leave blanks where a line ended; no reader of the page sees them.
+* long-title: a title begins with the heading, and a physician's name or a search may be long.
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.browser.pages import PAGES
+from tests.browser.serving import directory_app
+from tests.needs import lacking
+
+ROOT = Path(__file__).parent.parent.parent
+VALIDATOR = ROOT / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
+NODE = Path(sys.executable).with_name("node")
+FAULTY = '<!DOCTYPE html><html lang="en"><head><title>Faulty</title></head><body><p><div>a</p></body></html>'
+
+
+def validate(folder: Path) -> dict[str, list[str]]:
+    """Name of each file → what is wrong with it; one process for them all."""
+    report = folder / "report"
+    command = [NODE, VALIDATOR, "--config", ROOT / "tests" / "htmlvalidate.json", "--formatter", "json"]
+    with report.open("w") as out:  # through a pipe, a long report would be cut short
+        subprocess.run([*command, *sorted(folder.glob("*.html"))], stdout=out, cwd=ROOT, check=False)
+    return {
+        Path(file["filePath"]).stem: [
+            f"{one['ruleId']} line {one['line']}: {one['message']}" for one in file["messages"]
+        ]
+        for file in json.loads(report.read_text(encoding="utf-8"))
+    }
+
+
+@pytest.fixture(scope="module")
+def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """What html-validate says of each page; pages without a fault are not among them."""
+    if not (VALIDATOR.exists() and NODE.exists()):
+        lacking("npm", "html-validate is missing: run `make assets`")
+    folder = tmp_path_factory.mktemp("pages")
+    with directory_app(tmp_path_factory.mktemp("directory")) as app:
+        client = app.test_client(use_cookies=False)
+        for name, path in PAGES.items():
+            (folder / f"{name}.html").write_text(client.get(path).text, encoding="utf-8")
+    (folder / "faulty.html").write_text(FAULTY, encoding="utf-8")
+    return validate(folder)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_valid(verdicts: dict[str, list[str]], name: str):
+    assert verdicts.get(name, []) == []
+
+
+def test_a_fault_would_be_found(verdicts: dict[str, list[str]]):
+    assert "no-implicit-close" in " ".join(verdicts["faulty"])
