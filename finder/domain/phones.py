@@ -10,6 +10,7 @@ _TEN_DIGITS = re.compile(r"(?![0-9]11)[2-9][0-9]{2}[2-9][0-9]{6}")
 _NORTH_AMERICA = 1
 # Longer than any number with an extension; the library would search a long text for one.
 _MOST_CHARACTERS = 40
+_LONGEST_EXTENSION = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +61,10 @@ def _parsed(text: str, extension: str) -> Phone | None:
 def _dialled(digits: str, extension: str) -> Phone | None:
     if not _TEN_DIGITS.fullmatch(digits) or digits == digits[0] * 10:
         return None
-    return Phone(digits, "".join(filter(str.isdigit, extension[:20])) or None if extension else None)
+    return Phone(digits, _extension(extension) if extension else None)
+
+
+def _extension(text: str) -> str | None:
+    """The digits of an extension; None when there are none, or more than any switchboard has."""
+    digits = "".join(found for found in text[:_MOST_CHARACTERS] if found.isascii() and found.isdigit())
+    return digits if 0 < len(digits) <= _LONGEST_EXTENSION else None

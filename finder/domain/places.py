@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from finder.domain.geo import Point
@@ -199,6 +200,7 @@ _SHORT_WORDS = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"} | {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=4096)  # loading the table asks for each name many times in a row
 def city_key(name: str) -> str:
     """What names of a city are compared by: folded, usual short forms written out, no spaces.
 

@@ -84,6 +84,7 @@ _LOCATION_PHONE = f"{_SECOND} - Telephone Number"
 _LOCATION_EXTENSION = f"{_SECOND} - Telephone Extension"
 _LOCATION_FAX = "Provider Practice Location Address - Fax Number"
 _LOCATION_COLUMNS = ("NPI", *_LOCATION_ADDRESS_COLUMNS, _LOCATION_PHONE)
+_COUNTRY = re.compile(r"\s*([A-Za-z]{2})?\s*")
 _DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
@@ -194,6 +195,8 @@ def _address(raw: Mapping[str, str], columns: tuple[str, ...]) -> PostalAddress 
     line1, line2, city, state, postal, country = _texts(raw, columns)
     if not any(part.strip() for part in (line1, line2, city, state, postal)):
         return None
+    if not _COUNTRY.fullmatch(country):
+        raise _BadRow(f"“{country[:20]}” is no country code of two letters.")
     return readable_address(line1, line2, city, state, postal, country)
 
 

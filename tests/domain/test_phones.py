@@ -33,6 +33,10 @@ def test_extension_may_stand_in_a_column_of_its_own() -> None:
     assert phone("6155550142", " 00160 ") == Phone("6155550142", "00160")
 
 
+def test_endless_extension_is_none() -> None:
+    assert phone("6155550142", "1" * 11) == Phone("6155550142")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -196,6 +196,7 @@ def test_raw_has_the_columns_as_received_without_the_empty_ones(file: Path) -> N
         ({"updated": "13/45/2007"}, "no date"),
         ({"deactivated": "yesterday"}, "no date"),
         ({"replaced_by": "1234567898"}, "check digit"),
+        ({"country": "Germany"}, "no country code"),
     ],
 )
 def test_bad_row_is_refused_with_its_reason(file: Path, values: dict[str, str], said: str) -> None:

@@ -21,7 +21,7 @@ from finder.readers.nppes import read_locations, read_people
 from finder.store import Store, migrating, open_store
 from tests import shared
 from tests.actions.imports.conftest import Bring
-from tests.readers.registry import person, write
+from tests.readers.registry import LOCATION_COLUMNS, person, place, write
 
 NATIONAL = "nppes-sample/npidata_pfile_sample.csv"
 NEW_ENGLAND = "nppes-sample/sample-nppes-practitioner_20181204-data.csv"
@@ -91,6 +91,51 @@ def test_unclosed_quote_leaves_nothing_behind_after_a_rollback(session: Session,
         import_registry(session, read_people(path), None, file_name="x", file_digest="0" * 64)
     session.rollback()
     assert count(session, Physician) == 0
+
+
+_SPLINTERS = (
+    b'"',
+    b",",
+    b"\n",
+    b"\r",
+    b"\x00",
+    b"\xff",
+    b"\xc3\xa9",
+    b";",
+    b"9" * 30,
+    b"A" * 50,
+    b"ZZ",
+    b"\xe2\x80\xae",
+)
+
+
+def _damaged(content: bytes, chance: random.Random) -> bytes:
+    """The file with a few splinters in it, mostly below its header, and a few bytes lost."""
+    answer = bytearray(content)
+    for _ in range(chance.randint(1, 6)):
+        at = chance.randrange(content.index(b"\n") if chance.random() < 0.9 else 0, len(content))
+        answer[at : at + chance.choice((0, 0, 3, 20))] = chance.choice(_SPLINTERS)
+    return bytes(answer)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_damaged_files_are_taken_or_refused_but_never_crash(
+    session: Session, tmp_path: Path, seed: int
+) -> None:
+    chance = random.Random(seed)
+    people = write(tmp_path / "people.csv", person(taxonomy2="207T00000X"), person(npi="1992999825"))
+    places = write(
+        tmp_path / "places.csv", place(extension="7"), place("1992999825"), columns=LOCATION_COLUMNS
+    )
+    for path in (people, places):
+        path.write_bytes(_damaged(path.read_bytes(), chance))
+    try:
+        rows = read_people(people), read_locations(places)
+        summary = import_registry(session, *rows, file_name="x", file_digest="0" * 64)
+    except UnreadableFile as error:
+        assert str(error).endswith(".")
+    else:
+        assert summary.new <= 2
 
 
 _PROGRAM = """
