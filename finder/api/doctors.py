@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, redirect, request, url_for
 
-from finder.domain.places import read_place
+from finder.domain.places import NoPlace, read_place
 from finder.formats import json
 from finder.forms.search import PARAMETERS
 from finder.page import place_words
@@ -15,7 +15,7 @@ from finder.page.reasons import why
 from finder.page.request import session, today
 from finder.page.sentences import said
 from finder.queries import physicians
-from finder.queries.places import PlaceFound, locate
+from finder.queries.places import PlaceAnswer, PlaceFound, locate
 from finder.queries.search import Found
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -28,15 +28,8 @@ _KNOWN = {*PARAMETERS, "per_page"}
 @open_to("everyone")
 def doctors() -> Any:
     """Search; the same parameters, outcome and order as the page."""
-    unknown = sorted(set(request.args) - _KNOWN)
-    if unknown:
-        known = ", ".join(sorted(_KNOWN))
-        return problem(
-            400,
-            "Unknown parameter",
-            f"There is no parameter {unknown[0]!r}. Known: {known}.",
-            parameter=unknown[0],
-        )
+    if refusal := _unknown_parameter(_KNOWN):
+        return refusal
     per_page = _per_page(request.args.get("per_page", "20"))
     if per_page is None:
         words = f"per_page is a whole number from 1 to {MOST_A_PAGE}."
@@ -49,14 +42,27 @@ def doctors() -> Any:
 @open_to("everyone")
 def doctor(slug: str) -> Any:
     """One physician; `near` adds distances to the locations."""
-    place = locate(session(), read_place(request.args.get("near", "")))
-    near = place if isinstance(place, PlaceFound) else None
-    found = physicians.by_slug(session(), slug, today(), near.point if near else None)
+    if refusal := _unknown_parameter({"near"}):
+        return refusal
+    typed = read_place(request.args.get("near", ""))
+    place = None if isinstance(typed, NoPlace) else locate(session(), typed)
+    if place is not None and not isinstance(place, PlaceFound):
+        return _no_such_place(place)
+    found = physicians.by_slug(session(), slug, today(), place.point if place else None)
     if found is None:
         return problem(404, "No such doctor", "This directory lists nobody under that name.")
     if isinstance(found, physicians.Moved):
-        return redirect(url_for("api.doctor", slug=found.slug), 301)
-    return jsonify(json.physician(found) | {"place": json.place(near)})
+        return redirect(url_for("api.doctor", slug=found.slug, near=request.args.get("near")), 301)
+    return jsonify(json.physician(found) | {"place": json.place(place)})
+
+
+def _unknown_parameter(known: set[str]) -> Response | None:
+    """A misspelt parameter must not pass for an answered one."""
+    unknown = sorted(set(request.args) - known)
+    if not unknown:
+        return None
+    words = f"There is no parameter {unknown[0]!r}. Known: {', '.join(sorted(known))}."
+    return problem(400, "Unknown parameter", words, parameter=unknown[0])
 
 
 def _per_page(text: str) -> int | None:
@@ -70,16 +76,20 @@ def _refusal(asked: Asked) -> Response | None:
         first = asked.problems[0]
         return problem(400, "Bad parameter", first.words, parameter=first.parameter)
     if asked.request is None and asked.place is not None:
-        words = place_words.problem(asked.place)
-        return problem(
-            400,
-            words.title,
-            words.detail,
-            parameter="near",
-            outcome="place_unknown",
-            suggestions=[choice.typed for choice in words.choices],
-        )
+        return _no_such_place(asked.place)
     return None
+
+
+def _no_such_place(place: PlaceAnswer) -> Response:
+    words = place_words.problem(place)
+    return problem(
+        400,
+        words.title,
+        words.detail,
+        parameter="near",
+        outcome="place_unknown",
+        suggestions=[choice.typed for choice in words.choices],
+    )
 
 
 def _answer(asked: Asked, found: Found) -> Any:

@@ -5,7 +5,8 @@ from typing import Any
 from flask import Flask, Response, abort, make_response, render_template, request
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.exc import DBAPIError
-from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
+from sqlalchemy.exc import TimeoutError as NoFreeConnection
+from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError, ServiceUnavailable
 from werkzeug.routing import RequestRedirect
 
 from finder.page.logs import log
@@ -38,7 +39,8 @@ def install(app: Flask) -> None:
     """Answer every error with a page, or with problem JSON below /api."""
     app.before_request(_refuse_unwritable)
     app.register_error_handler(HTTPException, _answer)
-    app.register_error_handler(DBAPIError, _database_failed)
+    for failure in (DBAPIError, NoFreeConnection):
+        app.register_error_handler(failure, _database_failed)
     app.register_error_handler(Exception, _failed)
 
 
@@ -51,16 +53,23 @@ def _refuse_unwritable() -> None:
 def _answer(error: HTTPException) -> Any:
     if isinstance(error, RequestRedirect):
         return error
+    if isinstance(request.routing_exception, SecurityError):
+        # Whoever asks for another host gets no page: its links would lead there.
+        return Response("This directory does not answer to that host name.\n", 400, mimetype="text/plain")
     status = error.code or 500
     heading, words = WORDS.get(status, WORDS[400 if status < 500 else 500])
+    response = _in_words(status, str(heading), str(words))
+    _keep_hints(error, response)
+    return response
+
+
+def _in_words(status: int, heading: str, words: str) -> Response:
     if request.path.startswith("/api/"):
-        return problem(status, str(heading), str(words))
+        return problem(status, heading, words)
     page = render_template(
         "errors/error.html", status=status, heading=heading, words=words, request_id=request_id()
     )
-    response: Response = make_response(page, status)
-    _keep_hints(error, response)
-    return response
+    return make_response(page, status)
 
 
 def _keep_hints(error: HTTPException, response: Response) -> None:
@@ -70,9 +79,11 @@ def _keep_hints(error: HTTPException, response: Response) -> None:
             response.headers[name] = value
 
 
-def _database_failed(error: DBAPIError) -> Any:
+def _database_failed(error: DBAPIError | NoFreeConnection) -> Any:
     """Busy, interrupted, full or gone: the visitor may try again; the reason is for the log."""
-    log.error("database", id=request_id(), error=type(error.orig).__name__, said=str(error.orig)[:300])
+    # What the driver said, not SQLAlchemy, who would add the statement and the words that were searched for.
+    reason = error.orig if isinstance(error, DBAPIError) else error
+    log.error("database", id=request_id(), error=type(reason).__name__, said=str(reason)[:300])
     return _answer(ServiceUnavailable())
 
 

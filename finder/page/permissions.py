@@ -1,7 +1,7 @@
 """Who may use a route: declared on each, checked in one place, and refused at the start when missing."""
 
 from collections.abc import Callable
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from flask import Flask, abort, current_app, request
 
@@ -25,19 +25,27 @@ def open_to(who: Who) -> Callable[[View], View]:
     return declare
 
 
-def declared(app: Flask) -> dict[str, dict[str, Any]]:
-    """Route → its methods and who may use it, for the test that keeps the list.
+class Declared(NamedTuple):
+    """A route: its address, its methods, and who may use it. Reading and writing may be declared apart."""
+
+    rule: str
+    methods: tuple[str, ...]
+    open_to: Who
+
+
+def declared(app: Flask) -> list[Declared]:
+    """Every route in the order of addresses, for the test that keeps the list.
 
     Raises `UndeclaredRoute` for a view that declares nothing.
     """
-    found: dict[str, dict[str, Any]] = {}
+    found = []
     for rule in app.url_map.iter_rules():
         who = getattr(app.view_functions[rule.endpoint], "open_to", None)
         if who is None:
             raise UndeclaredRoute(f"{rule.rule} ({rule.endpoint}) needs @open_to(…)")
         methods = sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})
-        found[rule.rule] = {"methods": methods, "open_to": who}
-    return found
+        found.append(Declared(rule.rule, tuple(methods), who))
+    return sorted(found)
 
 
 def check_permission() -> None:

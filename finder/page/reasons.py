@@ -66,7 +66,8 @@ def filter_name(name: str | None) -> str:
 
 def why(card: Card, asked: Asked, found: Found) -> list[str]:
     """Why a physician is in the list, the distance last."""
-    away = [gettext("%(miles)s away", miles=miles(card.metres))] if card.metres is not None else []
+    border = asked.request.within if asked.request else None
+    away = [gettext("%(miles)s away", miles=miles(card.metres, border))] if card.metres is not None else []
     return reasons(card, asked, found) + away
 
 

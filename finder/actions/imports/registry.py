@@ -87,7 +87,7 @@ def _refuse_shrinkage(summary: ImportSummary, people: int, locations: int) -> No
         (summary.removed, locations, "practice locations"),
     ):
         if gone >= _SHRINKS_FROM and gone > _SHRINKS_BY * there:
-            raise Shrinks(f"This import would take away {gone:,} of {there:,} {what}. Nothing was changed.")
+            raise Shrinks(f"This import would take away {gone:,} of {there:,} {what}.")
 
 
 def _place_the_rest(run: Run) -> None:
