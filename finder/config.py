@@ -1,7 +1,10 @@
 """Settings, read once from the environment, checked, and refused when unsafe."""
 
+import contextlib
 import os
+import re
 import secrets
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +12,9 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).parent.parent
 LOG_LEVELS = ("debug", "info", "warning", "error")
+#: One or more of what Flask-Limiter reads: "600 per minute", "10/second; 5000 per 2 hours".
+_ONE_LIMIT = r"[1-9]\d* ?(?:/|per) ?(?:[1-9]\d* ?)?(?:second|minute|hour|day|month|year)s?"
+_LIMITS = re.compile(rf"{_ONE_LIMIT}(?: ?[;,|] ?{_ONE_LIMIT})*")
 
 
 class BadSetting(SystemExit):
@@ -17,7 +23,7 @@ class BadSetting(SystemExit):
 
 @dataclass(frozen=True)
 class Settings:
-    """All there is to set. `docs/settings.md` explains each; the name there is the field's in capitals."""
+    """All there is to set. `docs/settings.md` explains each; its name is the field's in capitals, but FINDER_ENV."""
 
     secret_key: str = field(repr=False)
     environment: str = "development"
@@ -51,7 +57,7 @@ def read_settings(environ: Mapping[str, str] = os.environ, instance: Path = ROOT
         trusted_hosts=tuple(environ.get("TRUSTED_HOSTS", "").replace(",", " ").split()),
         trusted_proxies=_number(environ, "TRUSTED_PROXIES", 0, 0, 5),
         clinic_name=environ.get("CLINIC_NAME") or "Physician Finder",
-        rate_limit=environ.get("RATE_LIMIT") or "600 per minute",
+        rate_limit=_rate_limit(environ.get("RATE_LIMIT") or "600 per minute"),
         rate_limit_storage=environ.get("RATE_LIMIT_STORAGE") or "memory://",
         log_level=_one_of(environ, "LOG_LEVEL", LOG_LEVELS, "info"),
     )
@@ -82,13 +88,19 @@ def _kept_secret(environment: str, instance: Path) -> str:
         raise BadSetting("SECRET_KEY is required in production")
     instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = instance / "secret_key"
-    try:
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(handle, "w") as file:
-            file.write(secrets.token_hex())
-    except FileExistsError:
-        pass  # made by an earlier start, or by the worker beside us
+    if not path.exists():
+        _write_secret(path)
     return path.read_text()
+
+
+def _write_secret(path: Path) -> None:
+    """The key appears whole, so that a worker starting beside us never reads half of it."""
+    handle, part = tempfile.mkstemp(dir=path.parent)  # readable by its owner alone
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_hex())
+    with contextlib.suppress(FileExistsError):  # the other worker was first
+        os.link(part, path)
+    Path(part).unlink()
 
 
 def _one_of(environ: Mapping[str, str], name: str, allowed: tuple[str, ...], default: str) -> str:
@@ -100,15 +112,24 @@ def _one_of(environ: Mapping[str, str], name: str, allowed: tuple[str, ...], def
 
 def _number(environ: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
     text = environ.get(name) or str(default)
-    if not (text.isascii() and text.isdigit() and low <= int(text) <= high):
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and low <= int(text) <= high):
         raise BadSetting(f"{name} must be a whole number from {low} to {high}, not {text!r}")
     return int(text)
+
+
+def _rate_limit(text: str) -> str:
+    if not _LIMITS.fullmatch(text.strip().lower()):
+        raise BadSetting(f"RATE_LIMIT must be a limit such as 600 per minute, not {text!r}")
+    return text
 
 
 def _base_url(text: str) -> str | None:
     if not text:
         return None
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
         raise BadSetting(f"BASE_URL must be an address such as https://doctors.example.org, not {text!r}")
     return text.rstrip("/")

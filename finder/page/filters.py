@@ -10,7 +10,8 @@ from finder.domain.geo import METRES_PER_MILE
 from finder.domain.hours import Hours, Interval
 from finder.page.request import now, today
 
-_HUNDRED = 100
+#: From here on whole miles are enough; what rounds to a hundred is one.
+_HUNDRED = 99.95
 
 
 def miles(metres: float, border: float | None = None) -> str:

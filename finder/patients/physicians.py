@@ -7,7 +7,6 @@ import segno
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 
 from finder.domain.places import read_place
-from finder.domain.words import fold
 from finder.formats import vcard
 from finder.page.links import public_url
 from finder.page.permissions import open_to
@@ -38,8 +37,7 @@ def card(slug: str) -> Any:
     if isinstance(found, query.Moved):
         return redirect(url_for("physicians.card", slug=found.slug), 301)
     text = vcard.card(found, public_url(url_for("physicians.physician", slug=slug)))
-    name = fold(found.name.plain).replace(" ", "-").encode("ascii", "ignore").decode() or "doctor"
-    headers = {"Content-Disposition": f'attachment; filename="{name}.vcf"'}
+    headers = {"Content-Disposition": f'attachment; filename="{found.slug}.vcf"'}
     return Response(text, mimetype="text/vcard", headers=headers)
 
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
-from finder.models import Condition, physician_condition
+from finder.models import Condition, ConditionSpecialty, physician_condition
 from finder.queries.browsing import Counted, Section, also_called, counted, physicians_in, sections
 from finder.queries.rows import Link
 
@@ -48,7 +48,8 @@ def every(session: Session) -> tuple[Counted, ...]:
 
 def by_slug(session: Session, slug: str) -> ConditionPage | None:
     """The page of a condition; None when there is none."""
-    row = session.scalar(sa.select(Condition).where(Condition.slug == slug))
+    doctors = selectinload(Condition.specialties).joinedload(ConditionSpecialty.specialty)
+    row = session.scalar(sa.select(Condition).where(Condition.slug == slug).options(doctors))
     if row is None:
         return None
     count = session.scalar(

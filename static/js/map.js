@@ -321,7 +321,9 @@
     const bounds = L.latLngBounds(view.pins.map((pin) => [pin.latitude, pin.longitude]));
     if (view.centre) bounds.extend([view.centre.latitude, view.centre.longitude]);
     if (view.ring) bounds.extend(view.ring.getBounds());
-    view.map.fitBounds(bounds, { padding: [32, 32], maxZoom: 11, ...options });
+    // A pin alone says nothing: leave room for the names of towns around it.
+    const maxZoom = view.ring || view.pins.length > 1 ? 11 : 9;
+    view.map.fitBounds(bounds, { padding: [32, 32], maxZoom, ...options });
   }
 
   // -- Putting it together ------------------------------------------------------------------------

@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.browser.serving import directory_app, served
-from tests.browser.visitor import DESK, Visitor
+from tests.browser.visitor import DESK, PATIENCE, Visitor
 from tests.needs import lacking
 
 FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
+expect.set_options(timeout=PATIENCE)
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -50,7 +51,7 @@ def browser() -> Iterator[Browser]:
 def profile(browser: Browser, live: str) -> Iterator[BrowserContext]:
     """A browser that has most of the site's files already; nothing else may ever be kept in it."""
     context = browser.new_context(base_url=live, viewport=DESK)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 

@@ -97,12 +97,10 @@ def _world(make: Make) -> World:
             ("vi", "Vietnamese", "Tiếng Việt"),
         )
     ]
-    return World(
-        neurology, surgery, spasm, neuralgia, decompression, injection, plans, tuple(languages)
-    )
+    return World(neurology, surgery, spasm, neuralgia, decompression, injection, plans, tuple(languages))
 
 
-def _care(level: str) -> dict[str, str]:
+def _care(level: str) -> dict[str, Any]:
     return {
         "care_level": level,
         "care_text": "Go to the nearest emergency department if your face droops on one side all of a sudden.",
@@ -145,10 +143,15 @@ def _complete(make: Make, world: World) -> None:
         },
     )
     amara.training = [
-        Training(kind="medical school", institution="Sample University", from_year=2000, until_year=2004, position=0),
-        Training(kind="residency", field="Neurology", institution="Sample University Hospital", from_year=2004, until_year=2008, position=1),
-        Training(kind="training", institution="Institute of Samples", position=2),
-    ]  # fmt: skip
+        Training(kind=kind, institution=institution, field=field, from_year=start, until_year=end, position=n)
+        for n, (kind, institution, field, start, end) in enumerate(
+            (
+                ("medical school", "Sample University", None, 2000, 2004),
+                ("residency", "Sample University Hospital", "Neurology", 2004, 2008),
+                ("training", "Institute of Samples", None, None, None),
+            )
+        )
+    ]
     amara.comments = [
         PatientComment(text="She took her time.", posted_on=date(2026, 3, 1), status="published")
     ]
@@ -193,7 +196,12 @@ def _awkward(make: Make, world: World) -> None:
                    location={"origin": "registry", "phone": "+16155550120"})  # fmt: skip
     make.physician("Donaudampfschifffahrtsgesellschaftskapitänswitwe", "Grundstücksverkehrsgenehmigungszuständigkeit",
                    slug="the-longest-word", at=(36.12, -86.75), specialty=world.neurology)  # fmt: skip
-    for first, last in (("Łukasz", "Żółć"), ("Søren", "Ångström"), ("Đặng Thị", "Nguyễn"), ("José", "Núñez y Peña")):
+    for first, last in (
+        ("Łukasz", "Żółć"),
+        ("Søren", "Ångström"),
+        ("Đặng Thị", "Nguyễn"),
+        ("José", "Núñez y Peña"),
+    ):
         make.physician(
             first, last, specialty=world.surgery, languages=world.languages[:1], location={"accepting": True}
         )

@@ -48,7 +48,8 @@ SEARCHES = {
 }
 FAULTS = {f"error {status}": f"/fail/{status}" for status in (400, 403, 404, 405, 413, 429, 500, 503)}
 
-PAGES = {**BROWSING, **PEOPLE, **SEARCHES, **FAULTS}
+#: What the browser looks at: errors differ in words alone, so one of them will do.
+PAGES = {**BROWSING, **PEOPLE, **SEARCHES, "error 404": FAULTS["error 404"]}
 
 #: Routes that answer with something else than a page.
 NOT_PAGES = {

@@ -4,21 +4,28 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 from flask import Flask, abort
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from finder.app import create_app
+from finder.assets import AssetError, url_of
 from finder.config import Settings
 from finder.page.permissions import open_to
 from finder.store import migrating, open_store
 from tests.browser.directory import fill
 from tests.make import Make
+from tests.needs import lacking
 
 
 @contextmanager
 def directory_app(folder: Path) -> Iterator[Flask]:
     """The application on a filled SQLite file in `folder`; `/fail/<status>` shows any error page."""
+    try:
+        url_of("base.css")
+    except AssetError as error:
+        lacking("npm", str(error))
     store = open_store(f"sqlite:///{folder}/finder.db")
     migrating.upgrade(store)
     with store.writing() as session:
@@ -32,7 +39,7 @@ def directory_app(folder: Path) -> Iterator[Flask]:
 
 
 @open_to("everyone")
-def _fail(status: int) -> None:
+def _fail(status: int) -> NoReturn:
     abort(status)
 
 

@@ -14,7 +14,8 @@ from tests.needs import lacking
 AXE = Path(__file__).parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = """tags => axe.run(document, { runOnly: tags, resultTypes: ["violations"] })
-  .then(({ violations }) => violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map((node) => node.html) })))"""
+  .then(({ violations }) => violations.map(({ id, help, nodes }) =>
+    ({ id, help, nodes: nodes.map((node) => node.html) })))"""
 #: Links inside of sentences and lists of links may be as low as their line; whatever a pin leads to is in the list too.
 TARGETS = (
     ".btn, button:not(.map-pin), summary, .form-control, .form-select, .filters .form-check, "

@@ -2,6 +2,7 @@
 
 import pytest
 from flask import Flask
+from playwright.sync_api import Browser
 
 from tests.browser.pages import NOT_PAGES, PAGES
 from tests.browser.visitor import Visitor
@@ -20,3 +21,18 @@ def test_these_are_all_the_pages_there_are(directory: Flask):
     assert {rule.endpoint for rule in directory.url_map.iter_rules()} - NOT_PAGES == visited, (
         "add the new page to tests/browser/pages.py"
     )
+
+
+@pytest.mark.parametrize(
+    ("deed", "said"),
+    [
+        ("document.body.setAttribute('style', 'color: red')", "the console complains"),
+        ("new Image().src = 'http://192.0.2.1/spy.gif'", "asked another host"),
+        ("console.error('broken')", "the console complains"),
+        ("document.cookie = 'who=you'", "left in the browser"),
+        ("localStorage.who = 'you'", "left in the browser"),
+    ],
+)
+def test_a_page_that_did_otherwise_would_be_caught(browser: Browser, live: str, deed: str, said: str):
+    with pytest.raises(AssertionError, match=said), Visitor.of(browser, live) as visitor:
+        visitor.go("/").evaluate(deed)

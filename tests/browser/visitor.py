@@ -7,6 +7,8 @@ from typing import Any, Self
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Frame, Locator, Page, Request
 
+#: Milliseconds; a machine may be busy with other things.
+PATIENCE = 15_000
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 #: The narrowest page WCAG speaks of, which is also 1280 pixels at 400 % zoom.
@@ -37,10 +39,12 @@ class Visitor:
     def of(cls, browser: Browser, site: str, **options: Any) -> Iterator[Self]:
         """A visitor with a browser profile of these options, refused at the end if anything was wrong on the way."""
         context = browser.new_context(base_url=site, **{"viewport": DESK, **options})
-        context.set_default_timeout(10_000)
-        with cls.in_profile(context, site) as visitor:
-            yield visitor
-        context.close()
+        context.set_default_timeout(PATIENCE)
+        try:
+            with cls.in_profile(context, site) as visitor:
+                yield visitor
+        finally:
+            context.close()
 
     @classmethod
     @contextmanager
@@ -51,9 +55,11 @@ class Visitor:
         visitor.page.on("console", visitor._note_complaint)
         visitor.page.on("pageerror", visitor._note_error)
         visitor.page.on("framenavigated", visitor._note_opened)
-        yield visitor
-        visitor.check()
-        visitor.page.close()
+        try:
+            yield visitor
+            visitor.check()
+        finally:
+            visitor.page.close()
 
     def go(self, path: str) -> Page:
         """Open a page."""
@@ -77,7 +83,9 @@ class Visitor:
         """Nothing came from elsewhere, nothing went wrong in the console, nothing was left behind."""
         elsewhere = [url for url in self.asked if not url.startswith((self.site + "/", "data:"))]
         # Chromium calls an error page an error, too; one that was opened on purpose is no complaint.
-        complaints = [words for url, words in self.complaints if not ("Failed to load" in words and url in self.opened)]
+        complaints = [
+            words for url, words in self.complaints if not ("Failed to load" in words and url in self.opened)
+        ]
         left = self.page.evaluate(LEFT_BEHIND) + [cookie["name"] for cookie in self.page.context.cookies()]
         self.asked.clear()
         self.complaints.clear()

@@ -36,9 +36,7 @@ def test_no_number_in_an_address_is_larger_than_a_database_takes(app: Flask):
     assert kinds <= {"key"}, "a number in an address is <key:…>, which has a range"
 
 
-def test_a_route_that_declares_nothing_stops_the_start(
-    sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
-):
+def test_a_route_that_declares_nothing_stops_the_start(sqlite_store: Store, monkeypatch: pytest.MonkeyPatch):
     careless = Blueprint("careless", __name__)
     careless.add_url_rule("/careless", view_func=lambda: "open to whom?")
     monkeypatch.setattr(application, "BLUEPRINTS", (*application.BLUEPRINTS, careless))
@@ -58,4 +56,6 @@ def test_a_route_for_this_machine_is_not_there_for_others(
 
 
 if __name__ == "__main__":
-    LIST.write_text("".join(routes(application.create_app(SETTINGS, open_store("sqlite://")))), encoding="utf-8")
+    LIST.write_text(
+        "".join(routes(application.create_app(SETTINGS, open_store("sqlite://")))), encoding="utf-8"
+    )

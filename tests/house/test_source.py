@@ -40,7 +40,9 @@ def foreign_imports(module: Module) -> list[str]:
     """What a module of the ground imports beyond the standard library and the ground itself."""
     allowed = {*sys.stdlib_module_names} | ({"phonenumbers"} if module.name.endswith(".phones") else set())
     names = (name for _line, name in module.imported)
-    return [name for name in names if name.split(".")[0] not in allowed and not name.startswith("finder.domain")]
+    return [
+        name for name in names if name.split(".")[0] not in allowed and not name.startswith("finder.domain")
+    ]
 
 
 def too_long(module: Module) -> list[str]:
@@ -84,7 +86,9 @@ def test_a_named_dialect_would_be_caught(text: str):
 
 
 def test_the_ground_stands_on_the_standard_library():
-    assert {module.name: found for module in modules("finder/domain") if (found := foreign_imports(module))} == {}
+    assert {
+        module.name: found for module in modules("finder/domain") if (found := foreign_imports(module))
+    } == {}
 
 
 @pytest.mark.parametrize("line", ["import babel", "from finder.models import Place", "import phonenumbers"])
@@ -93,7 +97,9 @@ def test_a_library_in_the_ground_would_be_caught(line: str):
 
 
 def test_no_function_is_too_long():
-    assert [said for module in modules() for said in too_long(module) if "migrations" not in module.name] == []
+    assert [
+        said for module in modules() for said in too_long(module) if "migrations" not in module.name
+    ] == []
 
 
 def test_a_function_too_long_would_be_caught():

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.pages import PAGES
+from tests.browser.pages import FAULTS, PAGES
 from tests.browser.serving import directory_app
 from tests.needs import lacking
 
@@ -47,13 +47,13 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     folder = tmp_path_factory.mktemp("pages")
     with directory_app(tmp_path_factory.mktemp("directory")) as app:
         client = app.test_client(use_cookies=False)
-        for name, path in PAGES.items():
+        for name, path in {**PAGES, **FAULTS}.items():
             (folder / f"{name}.html").write_text(client.get(path).text, encoding="utf-8")
     (folder / "faulty.html").write_text(FAULTY, encoding="utf-8")
     return validate(folder)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", {**PAGES, **FAULTS})
 def test_a_page_is_valid(verdicts: dict[str, list[str]], name: str):
     assert verdicts.get(name, []) == []
 

@@ -39,7 +39,7 @@ PATHS = (
 
 @pytest.mark.parametrize("path", PATHS)
 def test_every_answer_bears_the_safe_headers(site: Site, path: str) -> None:
-    headers = site.client.get(path).headers
+    headers = site.client.get(path, buffered=True).headers
     assert {name: headers.get(name) for name in HEADERS} == HEADERS
 
 
@@ -75,7 +75,9 @@ def test_a_browser_is_told_to_stay_on_tls_in_production_alone(session: Session) 
 
 def test_no_other_site_may_read_an_answer(site: Site) -> None:
     response = site.client.get("/api/v1/doctors", headers={"Origin": "https://elsewhere.example"})
-    static = site.client.get("/static/css/finder.css", headers={"Origin": "https://elsewhere.example"})
+    static = site.client.get(
+        "/static/css/finder.css", headers={"Origin": "https://elsewhere.example"}, buffered=True
+    )
     assert [
         name for name in (*response.headers.keys(), *static.headers.keys()) if "Allow-Origin" in name
     ] == []
@@ -84,5 +86,9 @@ def test_no_other_site_may_read_an_answer(site: Site) -> None:
 def test_built_files_may_be_kept_for_ever(site: Site) -> None:
     page = site.page("/")
     built = [link.get("href") or "" for link in page.every("link", rel="stylesheet")]
-    kept = [site.get(path).headers["Cache-Control"] for path in built if path.startswith("/static/vendor/")]
+    kept = [
+        site.client.get(path, buffered=True).headers["Cache-Control"]
+        for path in built
+        if path.startswith("/static/vendor/")
+    ]
     assert kept and all("immutable" in control for control in kept)

@@ -52,7 +52,7 @@ def test_a_confirmation_of_another_fact_does_not_count(site: Site, make: Make) -
         (True, 1, "Taking new patients confirmed 1 day ago"),
         (True, 90, "Taking new patients confirmed 90 days ago"),
         (True, 91, "Was taking new patients not confirmed since"),
-        (True, None, "Was taking new patients not confirmed yet"),
+        (True, None, "May be taking new patients not confirmed yet"),
         (False, 9, "Not taking new patients confirmed 9 days ago"),
         (False, 91, "Was not taking new patients not confirmed since"),
         (None, None, "New patients: not recorded. Ask the office."),

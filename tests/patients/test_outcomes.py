@@ -199,6 +199,14 @@ def test_the_nearest_are_the_ten_nearest(site: Site, make: Make) -> None:
     assert site.page("/doctors", near="37203").names() == [f"At{n:02} Okafor" for n in range(1, 11)]
 
 
+def test_the_nearest_are_numbered_from_one(site: Site, make: Make) -> None:
+    make.place()
+    for miles in (30, 40):
+        make.physician(at=miles_from(NASHVILLE, miles))
+    cards = site.page("/doctors", near="37203").cards()
+    assert [card.get("data-pin") for card in cards] == ["1", "2"]
+
+
 def test_the_nearest_is_exact_though_a_wider_ring_holds_a_closer_corner(site: Site, make: Make) -> None:
     make.place()
     make.physician("Corner", at=miles_from(NASHVILLE, 100, bearing=45))

@@ -1,0 +1,66 @@
+"""What an operator's monitor is told."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from finder.store import Store, migrating, open_store, sqlite
+from tests.apps import site_on
+from tests.site import Site
+
+GONE = "postgresql+psycopg://nobody@/none?host={}&connect_timeout=1"
+
+
+@pytest.fixture
+def own_store(tmp_path: Path) -> Iterator[Store]:
+    """A directory of the test's own."""
+    store = open_store(f"sqlite:///{tmp_path}/finder.db")
+    migrating.upgrade(store)
+    yield store
+    store.close()
+
+
+def test_the_process_lives(site: Site) -> None:
+    assert site.json("/healthz") == {"alive": True}
+
+
+def test_a_migrated_directory_is_ready(site: Site) -> None:
+    assert site.json("/readyz") == {"ready": True}
+
+
+def test_before_the_migration_it_is_not_ready_and_says_what_to_do(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path}/finder.db")
+    answer = site_on(store).json("/readyz", status=503)
+    store.close()
+    assert (answer["ready"], "flask db upgrade" in answer["because"]) == (False, True)
+
+
+def test_after_the_migration_it_is(own_store: Store) -> None:
+    assert site_on(own_store).json("/readyz") == {"ready": True}
+
+
+def test_a_database_that_is_gone_is_not_ready_but_the_process_lives(tmp_path: Path) -> None:
+    store = open_store(GONE.format(tmp_path))
+    site = site_on(store)
+    assert (site.get("/readyz").status_code, site.get("/healthz").status_code) == (503, 200)
+    store.close()
+
+
+def test_a_directory_that_cannot_be_written_to_is_not_ready(
+    own_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "options", lambda: {"connect_args": {"timeout": 0.05}})
+    impatient = open_store(str(own_store.engine.url))
+    with own_store.writing() as blocking:
+        blocking.connection()
+        status = site_on(impatient).get("/readyz").status_code
+    assert (status, site_on(impatient).get("/readyz").status_code) == (503, 200)
+    impatient.close()
+
+
+def test_readiness_names_no_path_and_no_host(tmp_path: Path) -> None:
+    store = open_store(GONE.format(tmp_path))
+    text = site_on(store).get("/readyz").text
+    store.close()
+    assert (str(tmp_path) in text, "psycopg" in text) == (False, False)

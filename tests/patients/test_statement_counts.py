@@ -1,0 +1,84 @@
+"""Hot pages ask the database a pinned number of times, however many rows there are."""
+
+import pytest
+
+from finder.models import ConditionCode
+from tests.make import Make, day
+from tests.site import Site
+from tests.statements import counted
+
+FILTERS = "near=37203&for=hemifacial+spasm&accepting=1&language=es&plan=example-health-gold-ppo&gender=female"
+
+
+def fill(make: Make, number: int) -> None:
+    """So many physicians, each with so many of everything a page shows."""
+    make.place()
+    neurology = make.specialty()
+    plan = make.plan()
+    groups = [make.group(f"Group {n}") for n in range(number)]
+    languages = [make.language(), *(make.language(f"x{n}", f"Language {n}") for n in range(number))]
+    caring = [make.specialty(f"Field {n}", f"Person {n}") for n in range(number)]
+    procedures = [make.procedure(f"Procedure {n}", specialties=caring) for n in range(number)]
+    conditions = [
+        make.condition(specialties=caring),
+        *(make.condition(f"Condition {n}") for n in range(number)),
+    ]
+    for n in range(number):
+        make.condition(f"Other {n}", specialties=[neurology])
+    first = conditions[0]
+    first.procedures, first.related = procedures, conditions[1:]
+    first.codes = [ConditionCode(system="ICD-10-CM", code=f"X{n}", label="A code") for n in range(number)]
+    fresh = {fact: day(9) for fact in ("accepting", "phone", "plans", "address", "hours")}
+    for n in range(number):
+        physician = make.physician(
+            f"A{n:02}",
+            slug=f"doctor-{n}",
+            npi=f"{n:010}",
+            gender="female",
+            specialty=neurology,
+            conditions=conditions,
+            procedures=procedures,
+            languages=languages,
+            at=make.facility(group=groups[n], slug=f"facility-{n}"),
+            location={"accepting": True, "confirmed": fresh, "plans": [plan], "telehealth": True},
+        )
+        for _ in range(number):
+            make.location(physician, confirmed=fresh, plans=[plan])
+            make.training(physician, "residency")
+            make.comment(physician)
+        make.licences(physician, *("AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE")[:number])
+    make.session.flush()
+
+
+PINNED = {
+    "/": 4,
+    "/doctors": 5,
+    "/doctors?near=37203": 17,
+    f"/doctors?{FILTERS}": 21,
+    "/doctors/doctor-0": 12,
+    "/doctors/doctor-0?near=37203": 13,
+    "/conditions": 2,
+    "/conditions/hemifacial-spasm": 8,
+    "/procedures/procedure-0": 6,
+    "/specialties/neurology": 4,
+    "/facilities/facility-0": 4,
+    "/insurance": 5,
+    "/sitemap.xml": 2,
+    "/api/v1/doctors?near=37203": 12,
+    f"/api/v1/doctors?{FILTERS}": 16,
+    "/api/v1/doctors/doctor-0": 11,
+}
+
+
+def statements(site: Site, make: Make, path: str) -> int:
+    """How many a page takes."""
+    with counted(make.session) as sent:
+        response = site.client.get(path)
+    assert response.status_code == 200
+    return len(sent)
+
+
+@pytest.mark.parametrize("number", [1, 8])
+def test_the_number_of_statements_is_pinned(site: Site, make: Make, number: int) -> None:
+    fill(make, number)
+    assert {path: statements(site, make, path) for path in PINNED} == PINNED
