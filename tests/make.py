@@ -97,8 +97,10 @@ class Make:
             "slug": fold(name).replace(" ", "-"),
             "body_system": "Brain and nerves",
             "service_line": "Neurology",
+            "short_answer": f"About {name}.",
+            "sections": [],
         }
-        condition = Condition(name=name, short_answer=f"About {name}.", sections=[], **{**given, **values})
+        condition = Condition(name=name, **{**given, **values})
         condition.terms = [Term(text=t, folded=fold(t), kind="lay", language="en") for t in (name, *also)]
         condition.specialties = [
             ConditionSpecialty(specialty=specialty, role="treats", position=n)
@@ -175,7 +177,7 @@ class Make:
 
     def _name_words(self, physician: Physician) -> None:
         for part in ("first", "middle", "last"):
-            for word in tokens(getattr(physician, part) or ""):
+            for word in dict.fromkeys(tokens(getattr(physician, part) or "")):
                 self._keep(PhysicianWord(physician_id=physician.id, word=word, part=part))
 
     def location(

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -164,6 +165,19 @@ def test_workers_that_start_at_once_agree_on_the_key(tmp_path: Path) -> None:
         found = list(workers.map(lambda _n: read_settings({}, tmp_path / "instance").secret_key, range(40)))
     assert len(set(found)) == 1
     assert [path.name for path in (tmp_path / "instance").iterdir()] == ["secret_key"]
+
+
+def test_a_worker_that_comes_second_takes_the_key_of_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_file = tempfile.mkstemp
+
+    def slow(**options: Path) -> tuple[int, str]:
+        (tmp_path / "secret_key").write_text("f" * 64)  # meanwhile, the first worker
+        return make_file(**options)
+
+    monkeypatch.setattr(tempfile, "mkstemp", slow)
+    assert read_settings({}, tmp_path).secret_key == "f" * 64
 
 
 def test_a_key_that_was_cut_short_is_refused(tmp_path: Path) -> None:

@@ -1,49 +1,43 @@
 """A physician's primary office as vCard 3.0 (RFC 2426)."""
 
-from collections.abc import Iterator
+from typing import Any
+
+import vobject
 
 from finder.domain.addresses import PostalAddress
 from finder.domain.names import PersonName
 from finder.queries.physicians import PhysicianPage, PlacedLocation
 
-_ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,"})
-#: Characters a line may have before it is folded.
-_LINE = 75
-
 
 def card(physician: PhysicianPage, url: str) -> str:
     """The card, with CRLF line ends; nothing is said that the directory does not know."""
-    lines = (
-        "BEGIN:VCARD",
-        "VERSION:3.0",
-        *_person(physician),
-        *_office(physician),
-        f"URL:{url}",
-        "END:VCARD",
-    )
-    return "".join(f"{_folded(line)}\r\n" for line in lines)
-
-
-def _person(physician: PhysicianPage) -> Iterator[str]:
-    yield _field("N", *_structured(physician.name))
-    yield _field("FN", physician.name.display)
+    made = vobject.vCard()
+    made.add("n").value = _structured(physician.name)
+    made.add("fn").value = _one_line(physician.name.display)
     if physician.specialties:
-        yield _field("TITLE", physician.specialties[0].person)
+        made.add("title").value = physician.specialties[0].person
+    if office := _primary(physician):
+        _add_office(made, office)
+    made.add("url").value = url
+    text: str = made.serialize()
+    return text
 
 
-def _office(physician: PhysicianPage) -> Iterator[str]:
-    office = _primary(physician)
-    if office is None:
-        return
+def _add_office(made: Any, office: PlacedLocation) -> None:
     row = office.row
     if row.facility_name:
-        yield _field("ORG", row.facility_name)
+        made.add("org").value = [_one_line(row.facility_name)]
     if row.phone:
-        yield _field("TEL;TYPE=WORK", row.phone.e164)
+        _work(made.add("tel")).value = row.phone.e164
     if row.address and row.address.lines():
-        yield _field("ADR;TYPE=WORK", *_address(row.address))
+        _work(made.add("adr")).value = _address(row.address)
     if row.latitude is not None:
-        yield f"GEO:{row.latitude};{row.longitude}"
+        made.add("geo").value = f"{row.latitude};{row.longitude}"
+
+
+def _work(field: Any) -> Any:
+    field.type_param = "WORK"
+    return field
 
 
 def _primary(physician: PhysicianPage) -> PlacedLocation | None:
@@ -52,27 +46,24 @@ def _primary(physician: PhysicianPage) -> PlacedLocation | None:
     return next((office for office in offices if office.row.is_primary), offices[0] if offices else None)
 
 
-def _structured(name: PersonName) -> tuple[str | None, ...]:
-    """Family; given; additional; prefixes; suffixes."""
+def _structured(name: PersonName) -> Any:
     after = ", ".join(part for part in (name.suffix, *name.credentials) if part)
-    return name.last, name.first, name.middle, None, after
+    return vobject.vcard.Name(
+        family=_one_line(name.last), given=_one_line(name.first), additional=_one_line(name.middle), suffix=after
+    )
 
 
-def _address(address: PostalAddress) -> tuple[str | None, ...]:
-    """Post-office box; extended; street; city; region; postal code; country."""
+def _address(address: PostalAddress) -> Any:
     street = ", ".join(line for line in (address.line1, address.line2) if line)
-    country = "United States" if address.country == "US" else address.country
-    return None, None, street, address.city, address.state, address.zip5, country
+    return vobject.vcard.Address(
+        street=_one_line(street),
+        city=address.city or "",
+        region=address.state or "",
+        code=address.zip5 or "",
+        country="United States" if address.country == "US" else address.country,
+    )
 
 
-def _field(name: str, *parts: str | None) -> str:
-    """One field; no sign in a part can end the part, the field or the line."""
-    plain = (" ".join((part or "").split()) for part in parts)
-    return f"{name}:" + ";".join(part.translate(_ESCAPED) for part in plain)
-
-
-def _folded(line: str) -> str:
-    """The line in pieces, each after the first begun by a space."""
-    first, rest = line[:_LINE], line[_LINE:]
-    pieces = (rest[at : at + _LINE - 1] for at in range(0, len(rest), _LINE - 1))
-    return "\r\n ".join((first, *pieces))
+def _one_line(text: str | None) -> str:
+    """A line break in a name would be written as one; on a card it is a mistake of typing."""
+    return " ".join((text or "").split())

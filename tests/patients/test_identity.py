@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.make import Make
+from finder.models import FormerSlug
+from tests.make import Make, day
 from tests.site import Site
 
 
@@ -59,6 +60,13 @@ def test_the_pages_of_who_is_not_listed_do_not_exist(site: Site, make: Make, pat
     assert (response.status_code, "Secret" in response.text) == (404, False)
 
 
+def test_a_former_address_does_not_lead_to_who_is_not_listed(site: Site, make: Make) -> None:
+    secret = make.physician("Secret", "Person", status="hidden")
+    make.session.add(FormerSlug(noun="physician", slug="old-name", noun_id=secret.id))
+    make.session.flush()
+    assert site.get("/doctors/old-name").status_code == 404
+
+
 def test_a_hidden_doctor_is_not_counted(site: Site, make: Make) -> None:
     make.physician(status="hidden", conditions=[make.condition()], specialty=make.specialty())
     assert "doctor" not in " ".join(site.page("/conditions").texts("span", "count"))
@@ -90,3 +98,41 @@ def test_a_made_up_person_is_not_for_search_engines(site: Site, make: Make) -> N
 
 def test_a_real_person_is(site: Site, make: Make) -> None:
     assert site.page(f"/doctors/{make.physician().slug}").every("meta", name="robots") == []
+
+
+def test_nothing_in_a_listing_can_be_more_than_text(site: Site, make: Make) -> None:
+    make.place()
+    script = "<script>alert(1)</script>"
+    physician = make.physician(
+        script,
+        script,
+        credentials=script,
+        specialty=make.specialty(script, script, slug="s"),
+        conditions=[make.condition(script, slug="c", sections=[{"heading": script, "blocks": []}])],
+        procedures=[make.procedure(script, slug="p")],
+        languages=[make.language("zz", script)],
+        at=make.facility(name=script, line1=script, city=script, slug="f"),
+        location={
+            "plans": [make.plan(script, script, slug="pl")],
+            "closed_from": day(1),
+            "closed_reason": script,
+        },
+    )
+    make.training(physician, "residency", script, field=script)
+    make.location(physician, (36.1, -86.8))
+    paths = [
+        f"/doctors/{physician.slug}",
+        "/facilities/f",
+        "/conditions/c",
+        "/procedures/p",
+        "/specialties/s",
+    ]
+    paths += [
+        "/",
+        "/conditions",
+        "/procedures",
+        "/specialties",
+        "/insurance",
+        "/doctors?near=37203&specialty=s",
+    ]
+    assert [path for path in paths if script in site.get(path).text] == []

@@ -134,6 +134,15 @@ def test_a_word_for_two_conditions_shows_both_and_asks_which(site: Site, make: M
     }
 
 
+def test_choosing_one_meaning_begins_at_its_first_page(site: Site, make: Make) -> None:
+    spasm = make.condition("Hemifacial spasm", also=("face twitching",))
+    make.condition("Blepharospasm", also=("face twitching",))
+    for _ in range(21):
+        make.physician(conditions=[spasm])
+    page = results(site, "face twitching", page="2")
+    assert page.links()["Only hemifacial spasm"] == "/doctors?condition=hemifacial-spasm"
+
+
 def test_a_real_name_beats_a_specialty(site: Site, make: Make) -> None:
     make.physician("Walter", "Foot")
     make.physician("Ben", "Ito", specialty=make.specialty("Podiatry", "Foot"))
