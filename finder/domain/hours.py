@@ -63,7 +63,9 @@ class Hours:
         """When it opens next after this local moment; None when it never does."""
         for ahead in range(8):
             midnight = _midnight(local) + timedelta(days=ahead)
-            starts = (midnight + timedelta(minutes=interval.opens) for interval in self.on(midnight.weekday()))
+            starts = (
+                midnight + timedelta(minutes=interval.opens) for interval in self.on(midnight.weekday())
+            )
             later = [start for start in starts if start > local.replace(tzinfo=None)]
             if later:
                 return min(later)

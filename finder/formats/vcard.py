@@ -49,7 +49,10 @@ def _primary(physician: PhysicianPage) -> PlacedLocation | None:
 def _structured(name: PersonName) -> Any:
     after = ", ".join(part for part in (name.suffix, *name.credentials) if part)
     return vobject.vcard.Name(
-        family=_one_line(name.last), given=_one_line(name.first), additional=_one_line(name.middle), suffix=after
+        family=_one_line(name.last),
+        given=_one_line(name.first),
+        additional=_one_line(name.middle),
+        suffix=after,
     )
 
 

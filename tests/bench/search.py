@@ -2,8 +2,8 @@
 
     python -m tests.bench.search
 
-Needs the sample files (see tests/shared.py). Each question is asked twice; the second time counts, so that figures speak
-of a directory in use, not of a cold start.
+Needs the sample files (see tests/shared.py). Each question is asked twice and the second
+time counts, so that figures speak of a directory in use, not of a cold start.
 """
 
 import platform
@@ -35,8 +35,11 @@ def main() -> None:
             store = build(f"sqlite:///{Path(folder)}/bench.db")
         except pytest.skip.Exception as reason:
             raise SystemExit(str(reason)) from None
-        app = create_app(Settings(secret_key="b" * 32, log_level="error", rate_limit="1000000 per minute"), store)
-        print(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {QUESTIONS} questions, milliseconds")
+        app = create_app(
+            Settings(secret_key="b" * 32, log_level="error", rate_limit="1000000 per minute"), store
+        )
+        versions = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+        print(f"{versions}, {QUESTIONS} questions, milliseconds")
         print(f"{'what':<34}{'median':>8}{'95 %':>8}{'longest':>9}")
         asked = questions(store)
         report("JSON, 20 rows", app, asked, "/api/v1/doctors")
@@ -53,7 +56,11 @@ def questions(store: Store) -> list[dict[str, str]]:
     zips, codes = sorted(oracle.zips), sorted(oracle.by_code)
     weights = [len(oracle.by_code[code]) for code in codes]
     return [
-        {"near": dice.choice(zips), "specialty": dice.choices(codes, weights)[0], "within": dice.choice(RADII)}
+        {
+            "near": dice.choice(zips),
+            "specialty": dice.choices(codes, weights)[0],
+            "within": dice.choice(RADII),
+        }
         for _ in range(QUESTIONS)
     ]
 

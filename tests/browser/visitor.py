@@ -100,7 +100,7 @@ class Visitor:
         self.opened.add(frame.url)
 
     def _note_complaint(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
+        if message.type == "error":  # a warning may speak of a slow machine alone
             self.complaints.append((message.location.get("url", ""), message.text))
 
     def _note_error(self, error: Error) -> None:

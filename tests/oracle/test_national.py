@@ -1,4 +1,4 @@
-"""Two hundred questions to five thousand real people: page and JSON must give what brute force gives, on both engines."""
+"""Two hundred questions to five thousand people: page and JSON give what brute force gives, on both engines."""
 
 import random
 from collections.abc import Iterator
