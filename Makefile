@@ -11,7 +11,6 @@ UV    := .uv/bin/uv
 RUN   := $(UV) run --frozen --no-sync
 FLASK := $(RUN) flask
 NPM   := $(RUN) npm --no-fund --no-audit --no-update-notifier
-SEEDS := $(shell find seed -type f 2>/dev/null)
 OWN   := $(shell find static/css static/js static/scss static/images -type f 2>/dev/null)
 
 .DEFAULT_GOAL := help
@@ -20,11 +19,12 @@ OWN   := $(shell find static/css static/js static/scss static/images -type f 2>/
 help: ## list these targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
-run: instance/.seeded ## set everything up and serve on http://127.0.0.1:$PORT
+run: .venv/.run$(EXTRAS) static/vendor/manifest.json instance/.seeded ## set everything up and serve on http://127.0.0.1:$PORT
+	@$(FLASK) db upgrade
 	@echo "Physician Finder is at http://127.0.0.1:$(PORT) (stop it with Ctrl-C)"
-	@$(RUN) waitress-serve --listen=127.0.0.1:$(PORT) --threads=4 wsgi:app
+	@$(RUN) waitress-serve --listen=127.0.0.1:$(PORT) --threads=4 --max-request-body-size=65536 wsgi:app
 
-seed: .venv/.run static/vendor/manifest.json ## bring the database to the newest shape and fill it with places, content and the demo network
+seed: .venv/.run$(EXTRAS) static/vendor/manifest.json ## bring the database to the newest shape and fill it with places, content and the demo network
 	$(FLASK) db upgrade && $(FLASK) seed
 
 test: .venv/.test static/vendor/manifest.json ## run every test; what is skipped is said, with the reason
@@ -57,19 +57,19 @@ $(UV): requirements/uv.txt
 	@touch $@
 
 # What is needed to run; tests and linters come on top, when asked for.
-.venv/.run: $(UV) uv.lock pyproject.toml
+.venv/.run$(EXTRAS): $(UV) uv.lock pyproject.toml
 	$(UV) sync --frozen --quiet --inexact --compile-bytecode $(if $(EXTRAS),--extra $(EXTRAS))
 	@touch $@
 
-.venv/.test: .venv/.run
+.venv/.test: .venv/.run$(EXTRAS)
 	$(UV) sync --frozen --quiet --inexact --group test --extra postgres
 	@touch $@
 
-.venv/.lint: .venv/.run
+.venv/.lint: .venv/.run$(EXTRAS)
 	$(UV) sync --frozen --quiet --inexact --group test --group lint --extra postgres
 	@touch $@
 
-node_modules/.done: .venv/.run package-lock.json package.json
+node_modules/.done: .venv/.run$(EXTRAS) package-lock.json package.json
 	$(NPM) ci --ignore-scripts --loglevel=error
 	@touch $@
 
@@ -77,6 +77,7 @@ static/vendor/manifest.json: node_modules/.done finder/assets.py $(OWN)
 	$(FLASK) assets
 	$(RUN) python -m whitenoise.compress --quiet static/vendor
 
-instance/.seeded: .venv/.run static/vendor/manifest.json $(SEEDS)
+# Once only: whoever took the demo network away does not get it back by `make run`.
+instance/.seeded: | .venv/.run$(EXTRAS) static/vendor/manifest.json
 	$(FLASK) db upgrade && $(FLASK) seed
 	@touch $@

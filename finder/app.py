@@ -84,7 +84,8 @@ def _limit(app: Flask, settings: Settings) -> None:
     limiter = Limiter(
         get_remote_address,
         app=app,
-        default_limits=[settings.rate_limit],
+        application_limits=[settings.rate_limit],
+        headers_enabled=True,  # Retry-After
         storage_uri=settings.rate_limit_storage,
     )
     limiter.request_filter(lambda: request.endpoint in ("health.alive", "health.ready"))

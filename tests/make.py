@@ -78,13 +78,16 @@ class Make:
             self._keep(PlaceName(place_id=place.id, folded=fold(place.city)))
         return place
 
-    def specialty(self, label: str = "Neurology", person: str = "Neurologist", **values: Any) -> Specialty:
-        """A specialty whose name and person are terms too."""
+    def specialty(
+        self, label: str = "Neurology", person: str = "Neurologist", also: tuple[str, ...] = (), **values: Any
+    ) -> Specialty:
+        """A specialty whose name and person are terms too, and `also` its lay terms."""
         n = next(self.numbers)
         given = {"slug": fold(label).replace(" ", "-"), "code": f"2084N{n:04}X", "people": person + "s"}
         given |= {"family": "Brain and nerves", "plain": "Treats illnesses of the brain and nerves."}
         specialty = Specialty(label=label, person=person, **{**given, **values})
-        for text, kind in ((label, "name"), (person, "person"), (specialty.people, "person")):
+        own = ((label, "name"), (person, "person"), (specialty.people, "person"))
+        for text, kind in (*own, *((text, "lay") for text in also)):
             specialty.terms.append(Term(text=text, folded=fold(text), kind=kind, language="en"))
         return self._keep(specialty)
 
@@ -101,7 +104,8 @@ class Make:
             "sections": [],
         }
         condition = Condition(name=name, **{**given, **values})
-        condition.terms = [Term(text=t, folded=fold(t), kind="lay", language="en") for t in (name, *also)]
+        kinds = [(name, "name"), *((text, "lay") for text in also)]
+        condition.terms = [Term(text=t, folded=fold(t), kind=kind, language="en") for t, kind in kinds]
         condition.specialties = [
             ConditionSpecialty(specialty=specialty, role="treats", position=n)
             for n, specialty in enumerate(specialties)

@@ -11,6 +11,8 @@ RADII = (5, 10, 25, 50, 100)
 DEFAULT_RADIUS = 25
 #: The furthest circle one may name; more than that is "any".
 LARGEST_RADIUS = 3000
+#: Smaller circles than this hold a house, not a search.
+SMALLEST_RADIUS = 0.1
 
 Sort = Literal["distance", "match", "name"]
 
@@ -46,6 +48,8 @@ class SearchRequest:
 
     as_of: date
     words: str = ""
+    #: take the words as a name alone, with no synonym, symptom or spelling read into them
+    exactly: bool = False
     near: Near | None = None
     #: radius in metres; None is "any distance"
     within: float | None = DEFAULT_RADIUS * METRES_PER_MILE

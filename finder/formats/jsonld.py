@@ -9,7 +9,7 @@ from finder.queries.rows import LocationRow
 def physician(page: PhysicianPage, url: str) -> dict[str, Any]:
     """An IndividualPhysician; no ratings, no reviews."""
     places = [location.row for location in page.locations if not location.row.by_video_only]
-    said = {place.accepting.said for place in places}
+    said = {place.accepting.said for place in places if not place.is_closed and place.joins_on is None}
     full: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "IndividualPhysician",

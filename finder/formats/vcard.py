@@ -31,7 +31,8 @@ def _add_office(made: Any, office: PlacedLocation) -> None:
         _work(made.add("tel")).value = row.phone.e164
     if row.address and row.address.lines():
         _work(made.add("adr")).value = _address(row.address)
-    if row.latitude is not None:
+    # The middle of a ZIP is no place to drive to.
+    if row.latitude is not None and row.point_source == "street":
         made.add("geo").value = f"{row.latitude};{row.longitude}"
 
 

@@ -19,6 +19,7 @@ from finder.domain.request import (
     LARGEST_RADIUS,
     NARROWING,
     RADII,
+    SMALLEST_RADIUS,
     SUBJECTS,
     Sort,
 )
@@ -31,7 +32,7 @@ LONGEST_VALUE = 120
 _YES, _NO = ("1", "true", "yes", "on"), ("", "0", "false", "no", "off")
 
 #: Parameters a search knows; `per_page` only for programs.
-PARAMETERS = ("for", "near", "within", *SUBJECTS, *NARROWING, "sort", "page")
+PARAMETERS = ("for", "exactly", "near", "within", *SUBJECTS, *NARROWING, "sort", "page")
 
 
 #: They turn the direction of all the text after them.
@@ -73,6 +74,7 @@ class SearchForm(Form):
     payor = SelectMultipleField(validate_choice=False)
     plan = SelectMultipleField(validate_choice=False)
     group = SelectMultipleField(validate_choice=False)
+    exactly = FlagField()
     accepting = FlagField()
     telehealth = FlagField()
     wheelchair = FlagField()
@@ -86,9 +88,7 @@ class SearchForm(Form):
     def validate_within(self, field: Field) -> None:
         """A radius in miles, or "any"."""
         if (field.data or "").strip() and self._radius is None:
-            words = _l(
-                "Choose a distance above 0 and up to %(most)s miles, or any.", most=f"{LARGEST_RADIUS:,}"
-            )
+            words = _l("Choose a distance from 0.1 to %(most)s miles, or any.", most=f"{LARGEST_RADIUS:,}")
             raise ValidationError(words)
 
     def validate_sort(self, field: Field) -> None:
@@ -111,7 +111,7 @@ class SearchForm(Form):
     def _radius(self) -> str | None:
         text = (self.within.data or "").strip().lower()
         number = _number(text)
-        if number is None or not 0 < number <= LARGEST_RADIUS:
+        if number is None or not SMALLEST_RADIUS <= number <= LARGEST_RADIUS:
             return ANY if text == ANY else None
         return f"{Decimal(str(number)).normalize():f}"
 
@@ -124,6 +124,11 @@ class SearchForm(Form):
     def metres(self) -> float | None:
         """The radius in metres; None is any distance."""
         return None if self.radius == ANY else float(self.radius) * METRES_PER_MILE
+
+    @property
+    def takes_words_exactly(self) -> bool:
+        """Whether nothing is to be read into the words."""
+        return self.exactly.data in _YES
 
     @property
     def order(self) -> Sort | None:

@@ -62,7 +62,7 @@ class Physician(Base):
     affiliation: Mapped[str | None] = mapped_column(sa.String(12))
     group_id: Mapped[int | None] = reference("organisation.id")
     #: who the listing came from; a registry import never touches the clinic's own
-    origin: Mapped[str] = mapped_column(sa.String(10))
+    origin: Mapped[str] = mapped_column(sa.String(10), index=True)
     status: Mapped[str] = mapped_column(sa.String(10), default="listed")
     #: why it is not listed, in a few words for staff
     status_reason: Mapped[str | None]

@@ -10,7 +10,10 @@ from finder.queries import directory
 crawlers = Blueprint("crawlers", __name__)
 
 #: Pages that are the same for everybody and worth finding.
-PAGES = ("home.home", "conditions.every", "procedures.every", "specialties.every", "insurance.every")
+PAGES = (
+    *("home.home", "conditions.every", "procedures.every", "specialties.every", "insurance.every"),
+    *("about.ranking", "about.data", "about.privacy"),
+)
 
 
 @crawlers.get("/robots.txt")

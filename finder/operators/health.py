@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import sqlalchemy as sa
 from flask import Blueprint, Response, jsonify
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -26,11 +25,13 @@ def alive() -> Response:
 def ready() -> Any:
     """The directory stands at the newest shape and can be written to."""
     try:
-        with store().writing() as session:
-            session.execute(sa.text("SELECT 1"))
+        writable = store().can_write()
+        with store().reading() as session:
             current = migrating.is_current(session.connection())
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, OSError) as error:
         log.error("not ready", error=type(error).__name__)
+        writable = current = False
+    if not writable:
         return jsonify(ready=False, because="the database cannot be written to"), 503
     if not current:
         return jsonify(ready=False, because="the database is not at the newest shape: flask db upgrade"), 503

@@ -73,6 +73,7 @@ def _request(form: SearchForm, place: PlaceAnswer | None, per_page: int) -> Sear
     return SearchRequest(
         as_of=today(),
         words=form.words.data or "",
+        exactly=form.takes_words_exactly,
         near=near,
         within=form.metres if near else None,
         filters=form.filters,

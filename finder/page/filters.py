@@ -13,6 +13,9 @@ from finder.page.request import now, today
 #: From here on whole miles are enough; what rounds to a hundred is one.
 _HUNDRED = 99.95
 
+#: Names of people that conditions and procedures begin with; they keep their capital.
+EPONYMS = frozenset({"Bell", "Chiari", "Meige", "Mohs", "Parkinson"})
+
 
 def miles(metres: float, border: float | None = None) -> str:
     """A distance as people read it: "4.2 miles". Near the border two decimals tell in from out."""
@@ -88,7 +91,10 @@ def open_now(hours: Hours, zone: str | None) -> str | None:
 
 def small_first(text: str) -> str:
     """The text to stand inside a sentence: "Neurologists" → "neurologists", but "ENT doctors" stays."""
-    return text if text[1:2].isupper() or not text else text[0].lower() + text[1:]
+    first = text.split(" ", 1)[0].removesuffix("'s").removesuffix("’s")
+    if not text or text[1:2].isupper() or first in EPONYMS:
+        return text
+    return text[0].lower() + text[1:]
 
 
 def weekday(number: int) -> str:
@@ -96,4 +102,4 @@ def weekday(number: int) -> str:
     return str(format_date(date(2001, 1, 1 + number), "EEEE"))
 
 
-FILTERS = (miles, day, month, ago, interval, intervals, open_now, small_first, weekday)
+FILTERS = (miles, day, month, ago, interval, intervals, small_first, weekday)

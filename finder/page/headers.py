@@ -18,7 +18,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "geolocation=(self), camera=(), microphone=(), payment=(), usb=()",
 }
-STRICT_TRANSPORT = "max-age=31536000; includeSubDomains"
+#: Without includeSubDomains: other hosts of the clinic are not ours to decide on.
+STRICT_TRANSPORT = "max-age=31536000"
 
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 

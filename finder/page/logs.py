@@ -50,6 +50,9 @@ def _end(response: Response) -> Response:
         client=shortened(request.remote_addr),
     )
     response.headers["X-Request-ID"] = request_id()
+    if request.query_string:
+        # A page that says what somebody looked for is kept by no proxy and on no disk.
+        response.headers.setdefault("Cache-Control", "private, no-store")
     return response
 
 

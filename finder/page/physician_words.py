@@ -4,8 +4,10 @@ from flask_babel import gettext
 
 from finder.domain.hours import Hours
 from finder.domain.names import PersonName
+from finder.page import filters
 from finder.page.filters import local_now, small_first, weekday
 from finder.queries.physicians import PhysicianPage, TrainingRow
+from finder.queries.rows import LocationRow
 
 
 def initials(name: PersonName) -> str:
@@ -65,6 +67,26 @@ def plans_differ(physician: PhysicianPage) -> bool:
     """Whether a plan is taken at one office but not at another."""
     offices = [frozenset(plan.slug for plan in place.row.plans) for place in physician.locations]
     return len(set(offices)) > 1
+
+
+def open_now(here: LocationRow) -> str | None:
+    """Whether it is open at this moment; None when it is not in use, or nobody confirmed the hours lately."""
+    fresh = here.confirmed.get("hours")
+    in_use = not here.is_closed and here.joins_on is None
+    if here.hours is None or fresh is None or not fresh.is_fresh or not in_use:
+        return None
+    return filters.open_now(here.hours, here.time_zone)
+
+
+def insurance(physician: PhysicianPage) -> str:
+    """How sure the list of plans is."""
+    fresh = physician.insurance_confirmed
+    if fresh is None or fresh.confirmed_on is None:
+        return gettext("Not every office has confirmed its list yet.")
+    day = filters.day(fresh.confirmed_on)
+    if fresh.is_fresh:
+        return gettext("Last confirmed on %(day)s.", day=day)
+    return gettext("Not confirmed since %(day)s.", day=day)
 
 
 def days(hours: Hours) -> str:

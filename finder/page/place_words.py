@@ -7,6 +7,7 @@ from flask_babel import gettext
 from finder.domain.states import STATES
 from finder.queries.places import (
     Choice,
+    Note,
     PlaceAmbiguous,
     PlaceAnswer,
     PlaceFound,
@@ -49,17 +50,26 @@ def typed(place: PlaceFound) -> str:
 
 def note(place: PlaceFound) -> str:
     """What was done to find the point, when that is worth telling; otherwise empty."""
+    return " ".join(_note(place, one) for one in place.notes if not _said_by_another(one, place.notes))
+
+
+def _said_by_another(note: Note, notes: tuple[Note, ...]) -> bool:
+    """ "From the middle of the city" tells more truly where distances are from than "from the post office"."""
+    return note in ("po_box", "unique") and "city_middle" in notes
+
+
+def _note(place: PlaceFound, one: Note) -> str:
     city, state = place.city, STATES.get(place.state or "", place.state)
     words = {
-        "coordinates": gettext("Distances are from the position your browser gave, near %(city)s.", city=city),
+        "coordinates": gettext("Distances are from the point you gave, near %(city)s.", city=city) if city else gettext("Distances are from the point you gave. It is far from every ZIP code of the United States."),
         "city_chosen": gettext("We took %(city)s in %(state)s, by far the largest of that name.", city=city, state=state),
-        "po_box": gettext("ZIP %(zip)s is post-office boxes in %(city)s; distances are from the post office.", zip=place.zip, city=city),
-        "unique": gettext("ZIP %(zip)s belongs to one organization in %(city)s; distances are from there.", zip=place.zip, city=city),
+        "po_box": gettext("ZIP %(zip)s is post-office boxes in %(city)s; distances are from about where they are.", zip=place.zip, city=city),
+        "unique": gettext("ZIP %(zip)s belongs to one organization in %(city)s; distances are from about where it is.", zip=place.zip, city=city),
         "city_middle": gettext("We do not know where ZIP %(zip)s lies exactly; distances are from the middle of %(city)s.", zip=place.zip, city=city),
         "territory": gettext("%(city)s is in %(state)s; distances are in a straight line, also over water.", city=city, state=state),
         "zip4_trimmed": gettext("We used the first five digits, %(zip)s.", zip=place.zip),
     }  # fmt: skip
-    return words[place.note] if place.note else ""
+    return words[one]
 
 
 def problem(answer: PlaceAnswer) -> PlaceProblem:

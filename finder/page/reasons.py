@@ -37,8 +37,8 @@ def filter_words(name: str, label: str = "") -> str:
         "telehealth": gettext("Visits by video"),
         "wheelchair": gettext("Wheelchair access"),
         "language": gettext("Speaks %(language)s", language=label),
-        "payor": gettext("Takes %(payor)s", payor=label),
-        "plan": gettext("Takes %(plan)s", plan=label),
+        "payor": gettext("May take %(payor)s", payor=label),
+        "plan": gettext("May take %(plan)s", plan=label),
         "group": gettext("At %(group)s", group=label),
         "gender": {
             "female": gettext("Female"),

@@ -97,7 +97,8 @@ def title(asked: Asked, found: Found) -> str:
         case "found":
             return heading(asked, found)
         case "filters_too_narrow":
-            return gettext("No doctors meet all your filters")
+            hidden = gettext("No doctors meet all your filters")
+            return " ".join(part for part in (hidden, where(asked)) if part)
         case _:
             return " ".join(part for part in (nobody(asked, found), where(asked)) if part)
 

@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template
 
 from finder.page.permissions import open_to
-from finder.page.request import session
+from finder.page.request import session, today
 from finder.queries import insurance as query
 
 insurance = Blueprint("insurance", __name__)
@@ -13,4 +13,4 @@ insurance = Blueprint("insurance", __name__)
 @open_to("everyone")
 def every() -> str:
     """Every payor, each plan a search."""
-    return render_template("patients/insurance/list.html", rows=query.every(session()))
+    return render_template("patients/insurance/list.html", rows=query.every(session(), today()))

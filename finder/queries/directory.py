@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from finder.domain.freshness import FRESH_DAYS
 from finder.models import Condition, Confirmation, Physician, PracticeLocation
+from finder.queries.search.filters import not_left
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def _confirmed(session: Session, today: date) -> tuple[int, int, int]:
         )
         .join(Physician, Physician.id == PracticeLocation.physician_id)
         .outerjoin(latest, latest.c.id == PracticeLocation.id)
-        .where(Physician.status == "listed")
+        .where(Physician.status == "listed", not_left(today))
     )
     total, confirmed, fresh = session.execute(query).one()
     return total, confirmed, int(fresh)

@@ -10,7 +10,7 @@ from finder.domain.addresses import PostalAddress
 from finder.domain.names import PersonName
 from finder.models import Facility, Physician, PhysicianSpecialty, PracticeLocation
 from finder.queries.rows import Link, SpecialtyRow, address_of, person_name, specialty_rows
-from finder.queries.search.filters import open_on
+from finder.queries.search.filters import not_left
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def _physicians(session: Session, facility_id: int, today: date) -> tuple[Practi
     query = (
         sa.select(Physician)
         .join(PracticeLocation, PracticeLocation.physician_id == Physician.id)
-        .where(PracticeLocation.facility_id == facility_id, Physician.status == "listed", open_on(today))
+        .where(PracticeLocation.facility_id == facility_id, Physician.status == "listed", not_left(today))
         .order_by(Physician.sort_key, Physician.id)
         .options(selectinload(Physician.specialties).joinedload(PhysicianSpecialty.specialty))
     )

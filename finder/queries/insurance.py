@@ -1,6 +1,7 @@
 """Payors and their plans."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from finder.models import Payor, Physician, Plan, PracticeLocation, practice_location_plan
 from finder.queries.browsing import Counted
+from finder.queries.search.filters import not_left
 
 
 @dataclass(frozen=True)
@@ -20,10 +22,10 @@ class PayorRow:
     plans: tuple[Counted, ...]
 
 
-def every(session: Session) -> tuple[PayorRow, ...]:
+def every(session: Session, today: date) -> tuple[PayorRow, ...]:
     """Every payor with its plans, by name."""
-    by_plan = plan_counts(session, Plan.id)
-    by_payor = plan_counts(session, Plan.payor_id)
+    by_plan = plan_counts(session, Plan.id, today)
+    by_payor = plan_counts(session, Plan.payor_id, today)
     payors = session.scalars(sa.select(Payor).options(selectinload(Payor.plans)))
     rows = (
         PayorRow(
@@ -40,7 +42,7 @@ def every(session: Session) -> tuple[PayorRow, ...]:
     return tuple(sorted(rows, key=lambda row: row.name.casefold()))
 
 
-def plan_counts(session: Session, key: Any) -> dict[int, int]:
+def plan_counts(session: Session, key: Any, today: date) -> dict[int, int]:
     """How many listed physicians there are for each value of a column of the plan."""
     link = practice_location_plan.c
     query = (
@@ -49,7 +51,7 @@ def plan_counts(session: Session, key: Any) -> dict[int, int]:
         .join(Plan, Plan.id == link.plan_id)
         .join(PracticeLocation, PracticeLocation.id == link.practice_location_id)
         .join(Physician, Physician.id == PracticeLocation.physician_id)
-        .where(Physician.status == "listed")
+        .where(Physician.status == "listed", not_left(today))
         .group_by(key)
     )
     return {row[0]: row[1] for row in session.execute(query)}

@@ -6,6 +6,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from finder.domain.freshness import Freshness
 from finder.domain.geo import Point, metres_between
 from finder.domain.names import PersonName
 from finder.models import (
@@ -84,6 +85,12 @@ class PhysicianPage:
     locations: tuple[PlacedLocation, ...]
 
     @property
+    def office(self) -> PlacedLocation | None:
+        """The location to go to: the first that is in use today, else the first there is."""
+        in_use = (one for one in self.locations if not one.row.is_closed and one.row.joins_on is None)
+        return next(in_use, self.locations[0] if self.locations else None)
+
+    @property
     def insurance(self) -> dict[Link, tuple[PlanRow, ...]]:
         """Payor → plans taken at any of the locations, both by name."""
         plans = {plan for location in self.locations for plan in location.row.plans}
@@ -94,14 +101,11 @@ class PhysicianPage:
         }
 
     @property
-    def insurance_confirmed_on(self) -> date | None:
-        """The oldest day on which the plans of a location were confirmed; None when one never was."""
-        with_plans = [location.row for location in self.locations if location.row.plans]
-        days = [
-            row.confirmed["plans"].confirmed_on if "plans" in row.confirmed else None for row in with_plans
-        ]
-        known = [day for day in days if day is not None]
-        return min(known) if known and len(known) == len(days) else None
+    def insurance_confirmed(self) -> Freshness | None:
+        """How fresh the plans are that were confirmed longest ago; None when those of an office never were."""
+        fresh = [one.row.confirmed.get("plans") for one in self.locations if one.row.plans]
+        known = [one for one in fresh if one is not None]
+        return max(known, key=lambda one: one.days or 0) if known and len(known) == len(fresh) else None
 
 
 @dataclass(frozen=True)
@@ -151,9 +155,15 @@ def _former(session: Session, slug: str) -> Moved | None:
 
 
 def _merged(session: Session, row: Physician) -> Moved | None:
-    now = sa.select(Physician.slug).where(Physician.id == row.merged_into_id, Physician.status == "listed")
-    found = session.scalar(now)
-    return Moved(found) if found else None
+    """Where a chain of merges ends, if that is a listed physician."""
+    seen: set[int] = set()
+    while row.status == "merged" and row.id not in seen:
+        seen.add(row.id)
+        following = session.get(Physician, row.merged_into_id)
+        if following is None:
+            return None
+        row = following
+    return Moved(row.slug) if row.status == "listed" else None
 
 
 def _page(row: Physician, today: date, near: Point | None) -> PhysicianPage:

@@ -1,5 +1,7 @@
 """Bring the tables to the newest shape, or back; only ever by command."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from finder.models import Base
-from finder.store.opening import Store
+from finder.store.opening import ENGINES, Store
 
 FOLDER = Path(__file__).parent.parent / "migrations"
 
@@ -49,8 +51,12 @@ def is_current(session_connection: sa.Connection) -> bool:
     return MigrationContext.configure(session_connection).get_current_revision() == head
 
 
-def _connection(store: Store) -> sa.Connection:
-    return store.engine.execution_options(writing=True).connect()
+@contextmanager
+def _connection(store: Store) -> Iterator[sa.Connection]:
+    """A connection that may take its time: a migration rewrites tables."""
+    with store.engine.execution_options(writing=True).connect() as connection:
+        ENGINES[connection.dialect.name].without_limit(connection)
+        yield connection
 
 
 def _config(connection: sa.Connection) -> Config:

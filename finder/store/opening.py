@@ -13,8 +13,8 @@ from finder.store import postgresql, sqlite
 ENGINES: dict[str, ModuleType] = {engine.NAME: engine for engine in (sqlite, postgresql)}
 
 
-class UnusableDatabase(RuntimeError):
-    """The database address cannot be used; the message says what to set."""
+class UnusableDatabase(SystemExit):
+    """The database address cannot be used; the message says what to set, and the program must not start."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,11 @@ class Store:
             self.kept.close()
         self.engine.dispose()
         self.read_engine.dispose()
+
+    def can_write(self) -> bool:
+        """Whether a change could be saved; somebody who is saving right now is proof enough."""
+        answer: bool = self._kind.can_write(self.engine)
+        return answer
 
     @property
     def _kind(self) -> ModuleType:

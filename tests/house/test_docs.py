@@ -15,7 +15,7 @@ from flask.cli import FlaskGroup, ScriptInfo
 
 from finder.api.doctors import MOST_A_PAGE
 from finder.config import Settings, read_settings
-from finder.domain.request import LARGEST_RADIUS, Outcome
+from finder.domain.request import LARGEST_RADIUS, SMALLEST_RADIUS, Outcome
 from finder.forms.search import PARAMETERS
 from tests.house.source import ROOT
 from tests.make import Make
@@ -144,7 +144,7 @@ def test_every_outcome_is_documented():
 
 
 def test_documented_limits_are_the_limits():
-    assert f"up to {LARGEST_RADIUS}, or `any`" in document("api.md")
+    assert f"miles from {SMALLEST_RADIUS} to {LARGEST_RADIUS}, or `any`" in document("api.md")
     assert f"| 1 to {MOST_A_PAGE}; 20 unless given |" in document("api.md")
 
 

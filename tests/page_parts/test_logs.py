@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from finder.page import logs
@@ -16,6 +17,7 @@ from tests.apps import site_over
 from tests.make import Make
 from tests.site import Site
 
+ASKED = "hemifacial"
 Lines = Callable[[], list[dict[str, Any]]]
 
 
@@ -110,6 +112,20 @@ def test_a_fault_is_logged_with_its_trace_under_the_same_id(
     )
     assert "nobody foresaw this" in fault["exception"]
     assert line["status"] == 500
+
+
+@pytest.mark.parametrize(
+    "statement", ["SELECT :words, :missing", "SELECT :words, no_such_column", "SELEC :words"]
+)
+def test_a_fault_of_the_database_does_not_write_down_what_was_searched_for(
+    site: Site, lines: Lines, monkeypatch: pytest.MonkeyPatch, statement: str
+) -> None:
+    def fail(session: Session, *_rest: Any) -> Any:
+        session.execute(sa.text(statement), {"words": ASKED})
+
+    monkeypatch.setattr(directory, "measured", fail)
+    status = site.get("/").status_code
+    assert (status in (500, 503), ASKED in json.dumps(lines())) == (True, False)
 
 
 def test_a_line_break_in_an_address_starts_no_line_of_its_own(site: Site, lines: Lines) -> None:

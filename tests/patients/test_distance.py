@@ -80,7 +80,7 @@ def test_an_impossible_radius_is_refused_with_words(site: Site, make: Make, with
     make.place()
     page = site.page("/doctors", status=400, near="37203", within=within)
     assert page.h1 == "Please check your search"
-    assert "Choose a distance above 0 and up to 3,000 miles, or any." in page.main
+    assert "Choose a distance from 0.1 to 3,000 miles, or any." in page.main
     assert page.one("select", id="within").get("aria-invalid") == "true"
 
 

@@ -256,7 +256,7 @@ def test_each_row_says_what_of_the_search_holds_for_it(site: Site, make: Make) -
         "Visits by video",
         "Wheelchair access",
         "Speaks Spanish",
-        "Takes Gold PPO",
+        "May take Gold PPO",
     ]
 
 

@@ -65,13 +65,13 @@ def test_a_zip_keeps_its_leading_zeros(site: Site, make: Make, zip: str, city: s
 
 def test_post_office_boxes_are_pointed_out(site: Site, make: Make) -> None:
     make.place("29402", city="Charleston", state="SC", kind="po_box")
-    said = "ZIP 29402 is post-office boxes in Charleston; distances are from the post office."
+    said = "ZIP 29402 is post-office boxes in Charleston; distances are from about where they are."
     assert said in site.page("/doctors", near="29402").main
 
 
 def test_a_zip_of_one_organization_is_pointed_out(site: Site, make: Make) -> None:
     make.place("12345", city="Schenectady", state="NY", kind="unique")
-    said = "ZIP 12345 belongs to one organization in Schenectady; distances are from there."
+    said = "ZIP 12345 belongs to one organization in Schenectady; distances are from about where it is."
     assert said in site.page("/doctors", near="12345").main
 
 
@@ -123,7 +123,7 @@ def test_coordinates_are_named_after_the_place_they_lie_in(site: Site, make: Mak
     make.physician()
     page = site.page("/doctors", near="36.150,-86.791")
     assert page.h1 == "1 doctor near Nashville, TN within 25 miles"
-    assert "Distances are from the position your browser gave, near Nashville." in page.main
+    assert "Distances are from the point you gave, near Nashville." in page.main
 
 
 def test_coordinates_abroad_are_never_placed_in_the_wrong_country(site: Site, make: Make) -> None:

@@ -125,7 +125,7 @@ def test_the_filter_that_hides_the_most_can_be_removed_alone(site: Site, make: M
     make.physician(languages=[spanish], gender="female")
     make.physician("Ben", "Ito", languages=[spanish], gender="female")
     page = site.page("/doctors", language="es", gender="male", **AT)
-    assert page.h1 == "No doctors meet all your filters"
+    assert page.h1.startswith("No doctors meet all your filters near")
     assert "The filter “gender” hides the most." in page.main
     link = page.links()["Remove just this filter and see 2 doctors"]
     assert site.page(link).names() == ["Amara Okafor", "Ben Ito"]
@@ -301,7 +301,7 @@ def test_each_location_has_distance_days_phone_accepting_and_when_it_was_confirm
     assert "Days here Monday, Thursday" in place
     assert "(615) 555-0142" in place
     assert "Taking new patients confirmed 9 days ago" in place
-    assert "Phone 100 days ago" in place
+    assert "Phone not confirmed since August 13" in place
 
 
 def test_lunch_is_a_gap_in_the_hours(site: Site, make: Make) -> None:

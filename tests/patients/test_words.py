@@ -201,3 +201,14 @@ def test_a_first_name_beside_a_filter_and_a_place_keeps_them(site: Site, make: M
     make.physician("Amara", "Ito", gender="male")
     page = results(site, "amara", near="37203", gender="male")
     assert page.names() == ["Amara Ito"]
+
+
+def test_words_that_were_understood_can_be_searched_for_exactly(site: Site, make: Make) -> None:
+    make.place()
+    spasm = make.condition(also=("face twitching",))
+    make.physician("Ana", conditions=[spasm])
+    make.physician("Face", "Twitching")
+    page = site.page("/doctors", for_="face twitching", near="37203")
+    exact = site.page(page.links()["Search for exactly “face twitching” instead"])
+    assert exact.names() == ["Face Twitching"]
+    assert site.page("/doctors", for_="hemifacial spasm", exactly="1").names() == ["Ana Okafor"]

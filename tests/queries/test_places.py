@@ -338,8 +338,12 @@ def test_coordinates_are_the_point_and_are_named_after_the_nearest_zip(session: 
     assert (place.note, place.time_zone) == ("coordinates", "America/Chicago")
 
 
-def test_coordinates_across_the_date_line_are_named_after_adak(session: Session) -> None:
-    assert found(session, "51.9,179.5").city == "Adak"
+def test_coordinates_across_the_date_line_from_adak_are_near_the_country(session: Session) -> None:
+    assert found(session, "51.9,179.5").point == Point(51.9, 179.5)
+
+
+def test_coordinates_far_from_every_zip_bear_no_name_of_a_city(session: Session) -> None:
+    assert (found(session, "51.9,179.5").city, found(session, "51.9,179.5").state) == (None, None)
 
 
 def test_coordinates_in_another_country_are_not_a_place(session: Session) -> None:

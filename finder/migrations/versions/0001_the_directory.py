@@ -298,6 +298,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_physician_group_id"), "physician", ["group_id"], unique=False)
     op.create_index(op.f("ix_physician_merged_into_id"), "physician", ["merged_into_id"], unique=False)
+    op.create_index(op.f("ix_physician_origin"), "physician", ["origin"], unique=False)
     op.create_index(op.f("ix_physician_sort_key"), "physician", ["sort_key"], unique=False)
     op.create_table(
         "place_name",
@@ -690,6 +691,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_place_name_folded"), table_name="place_name")
     op.drop_table("place_name")
     op.drop_index(op.f("ix_physician_sort_key"), table_name="physician")
+    op.drop_index(op.f("ix_physician_origin"), table_name="physician")
     op.drop_index(op.f("ix_physician_merged_into_id"), table_name="physician")
     op.drop_index(op.f("ix_physician_group_id"), table_name="physician")
     op.drop_table("physician")

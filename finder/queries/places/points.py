@@ -14,12 +14,13 @@ RINGS = (15 * METRES_PER_MILE, 300 * METRES_PER_MILE)
 
 
 def locate_point(session: Session, point: Point) -> PlaceAnswer:
-    """The point itself, named after the nearest ZIP; far from all of them it is not in the country."""
-    for ring in RINGS:
-        if row := _nearest_zip(session, point, ring):
-            return PlaceFound(
-                None, row.city, row.state, row.county, "point", point, row.time_zone, ("coordinates",)
-            )
+    """The point itself, named after a ZIP close by; far from all of them it is not in the country."""
+    close, far = RINGS
+    row = _nearest_zip(session, point, close)
+    if row or _nearest_zip(session, point, far):
+        # Further out it may be another country: a point without a name.
+        city, state, county, zone = row[:4] if row else (None, None, None, None)
+        return PlaceFound(None, city, state, county, "point", point, zone, ("coordinates",))
     return PlaceUnknown(f"{point.latitude}, {point.longitude}", "outside_the_us")
 
 

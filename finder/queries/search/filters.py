@@ -147,10 +147,15 @@ def open_on(today: date) -> Where:
         here.id.is_(None),
         sa.and_(
             sa.or_(here.joins_on.is_(None), here.joins_on <= today),
-            sa.or_(here.leaves_on.is_(None), here.leaves_on >= today),
+            not_left(today),
             sa.not_(closed_on(today)),
         ),
     )
+
+
+def not_left(today: date) -> Where:
+    """The physician has not left the practice location for good; passes where there is none."""
+    return sa.or_(PracticeLocation.leaves_on.is_(None), PracticeLocation.leaves_on >= today)
 
 
 def closed_on(today: date) -> Where:
@@ -169,7 +174,8 @@ def may_be_in(state: str | None) -> Where:
         return sa.true()
     licensed = sa.select(Licence.physician_id).where(Licence.state == state)
     by_video = sa.and_(Facility.id.is_(None), Physician.id.in_(licensed))
-    there = sa.and_(Facility.id.is_not(None), sa.or_(Facility.state == state, Facility.state.is_(None)))
+    unknown = sa.and_(Facility.state.is_(None), Facility.country == "US")
+    there = sa.and_(Facility.id.is_not(None), sa.or_(Facility.state == state, unknown))
     return sa.or_(by_video, there)
 
 

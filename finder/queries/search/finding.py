@@ -1,6 +1,6 @@
 """One search from request to answer: which outcome, which physicians, in which order."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from finder.domain.request import SUBJECTS, Outcome, SearchRequest
 from finder.models import Condition, ConditionSpecialty, Procedure, Specialty, procedure_specialty
 from finder.queries.search.cards import Card, cards
-from finder.queries.search.filters import Where, all_of, in_specialties, listed, open_on
+from finder.queries.search.filters import Where, all_of, in_specialties, listed, not_left, open_on
 from finder.queries.search.matching import Match, Matches, match, nearest
 from finder.queries.search.meaning import Meaning, NotUnderstood, Reading, read_words
 
@@ -26,6 +26,8 @@ class Blocker:
 
     name: str | None
     count: int
+    #: counted in the whole directory, because the circle holds nobody without the filters either
+    anywhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,6 @@ class Found:
     total: int = 0
     #: how many of them have no known distance; they come last
     distance_unknown: int = 0
-    #: every match in order, for whoever needs more than the page
-    matches: tuple[Match, ...] = field(default=(), repr=False)
     meaning: Meaning | None = None
     suggestions: tuple[Reading, ...] = ()
     blocker: Blocker | None = None
@@ -53,14 +53,14 @@ class Found:
 
 def find(session: Session, request: SearchRequest) -> Found:
     """Answer a search. The same for the page, the JSON and whoever else asks."""
-    meaning = read_words(session, request.words) if request.words.strip() else None
+    meaning = read_words(session, request.words, exactly=request.exactly) if request.words.strip() else None
     if isinstance(meaning, NotUnderstood):
         return Found("words_unknown", suggestions=meaning.suggestions)
     if not (meaning or request.near or any(request.filters.values())):
         return Found("not_asked")
     subject = [meaning.where] if meaning else []
     found = _match(session, request, subject, request.filters)
-    if found.placed or (found.unplaced and request.near is None):
+    if found.placed:
         return _page(session, request, meaning, found)
     return _nobody(session, request, meaning, subject, found)
 
@@ -68,7 +68,9 @@ def find(session: Session, request: SearchRequest) -> Found:
 def _conditions(
     request: SearchRequest, subject: list[Where], filters: dict[str, tuple[str, ...]]
 ) -> list[Where]:
-    return [listed(), open_on(request.as_of), *subject, *all_of(filters, request.as_of)]
+    # Without a place the question is who there is: an office that is closed for a while says so on its card.
+    seen = open_on(request.as_of) if request.near else not_left(request.as_of)
+    return [listed(), seen, *subject, *all_of(filters, request.as_of)]
 
 
 def _match(
@@ -82,7 +84,7 @@ def _page(session: Session, request: SearchRequest, meaning: Meaning | None, fou
     start = (request.page - 1) * request.per_page
     rows = cards(session, found.all[start : start + request.per_page], request.as_of, first_number=start + 1)
     total, unknown = len(found.all), len(found.unplaced) if request.near else 0
-    return Found("found", rows, total, unknown, found.all, meaning)
+    return Found("found", rows, total, unknown, meaning)
 
 
 def _nobody(
@@ -93,13 +95,30 @@ def _nobody(
     closest = _closest(session, request, subject)
     shown = cards(session, (*closest, *found.unplaced)[: request.per_page], request.as_of)
     if blocker:
-        return Found("filters_too_narrow", shown, matches=closest, meaning=meaning, blocker=blocker)
+        return Found("filters_too_narrow", shown, meaning=meaning, blocker=blocker)
     if closest:
-        unknown = len(found.unplaced)
-        return Found("nearest_beyond_radius", shown, 0, unknown, closest, meaning)
+        return Found("nearest_beyond_radius", shown, 0, len(found.unplaced), meaning)
     if found.unplaced:
         return _page(session, request, meaning, found)
-    return _similar(session, request, meaning)
+    return _elsewhere(session, request, meaning, subject) or _similar(session, request, meaning)
+
+
+def _elsewhere(
+    session: Session, request: SearchRequest, meaning: Meaning | None, subject: list[Where]
+) -> Found | None:
+    """Somebody is listed, but with other filters, further away, or at an office that is closed: never deny it."""
+    anywhere = replace(request, near=None, within=None, sort=None)
+    if request.narrowing:
+        filters = {name: values for name, values in request.filters.items() if name not in request.narrowing}
+        count = len(_match(session, anywhere, subject, filters).all) if filters or subject else 0
+        return (
+            Found("filters_too_narrow", meaning=meaning, blocker=Blocker(None, count, True))
+            if count
+            else None
+        )
+    found = _match(session, anywhere, subject, request.filters).all if request.near else ()
+    shown = cards(session, found[:NEAREST_SHOWN], request.as_of)
+    return Found("nearest_beyond_radius", shown, 0, len(shown), meaning) if shown else None
 
 
 def _blocker(session: Session, request: SearchRequest, subject: list[Where]) -> Blocker | None:

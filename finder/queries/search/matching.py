@@ -26,8 +26,6 @@ class Match:
     #: great-circle metres; None: no place was asked for, or the point of the location is not known
     metres: float | None
     sort_key: str
-    #: 0 for a name typed in full, 1 for the beginning of one
-    rank: int = 0
 
 
 @dataclass(frozen=True)
@@ -140,7 +138,5 @@ def _in_order(found: Iterable[Match], order: Sort) -> tuple[Match, ...]:
     if order == "name":
         return tuple(sorted(found, key=lambda one: (one.sort_key, one.metres or 0.0, one.physician_id)))
     if order == "match":
-        return tuple(
-            sorted(found, key=lambda one: (one.rank, one.metres or 0.0, one.sort_key, one.physician_id))
-        )
+        return tuple(sorted(found, key=lambda one: (one.metres or 0.0, one.sort_key, one.physician_id)))
     return tuple(sorted(found, key=lambda one: (one.metres or 0.0, one.physician_id)))

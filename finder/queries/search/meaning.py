@@ -15,8 +15,8 @@ Subject = Literal["physician", "condition", "procedure", "specialty"]
 
 #: More letters than any name has; the rest is not looked at.
 LONGEST = 200
-#: More words than any name has.
-MOST_WORDS = 8
+#: More words than any name or phrase has.
+MOST_WORDS = 12
 _TITLES = frozenset({"dr", "doctor", "doctora", "prof", "professor", "mr", "mrs", "ms", "miss"})
 _LETTERS_AFTER = frozenset(
     {"md", "do", "phd", "np", "pa", "dds", "dmd", "od", "dpm", "jr", "sr", "ii", "iii", "iv"}
@@ -60,19 +60,24 @@ class NotUnderstood:
     suggestions: tuple[Reading, ...]
 
 
-def read_words(session: Session, typed: str) -> Meaning | NotUnderstood | None:
+def read_words(session: Session, typed: str, *, exactly: bool = False) -> Meaning | NotUnderstood | None:
     """A full name first, then conditions, procedures, specialties, then the beginning of a name.
 
-    None for words that say nothing of whom to look for: "doctors near me".
+    None for words that say nothing of whom to look for: "doctors near me". `exactly` reads nothing into the words: they
+    are the name of a physician, condition, procedure or specialty, or they are not understood.
     """
     shown = " ".join(typed.split())[:LONGEST]
     words = tokens(typed[:LONGEST])[:MOST_WORDS]
-    terms = _terms(session, shown, words)
+    terms = _names_of_terms(session, shown, words) if exactly else _terms(session, shown, words)
+    # Several words that are a known phrase in full ("foot doctor") are not the name of Dr. Foot.
+    phrase = () if exactly or len(words) < 2 or words[0] in _TITLES else _readings(session, shown, words)
+    if phrase:
+        return Meaning(phrase, _where(session, phrase))
     if name := _full_name(session, shown, words):
         return Meaning((name[0],), name[1], others=terms)
     if terms:
         return Meaning(terms, _where(session, terms))
-    if words and _FILLERS.issuperset(words):
+    if words and not exactly and _FILLERS.issuperset(words):
         return None
     if start := _start_of_name(session, shown, words):
         return Meaning((start[0],), start[1])
@@ -88,10 +93,15 @@ def _terms(session: Session, shown: str, words: tuple[str, ...]) -> tuple[Readin
     return ()
 
 
-def _readings(session: Session, shown: str, phrase: tuple[str, ...]) -> tuple[Reading, ...]:
+def _names_of_terms(session: Session, shown: str, words: tuple[str, ...]) -> tuple[Reading, ...]:
+    """What is called just that: no lay term, symptom or misspelling."""
+    return _readings(session, shown, words, Term.kind.in_(("name", "person", "clinical")))
+
+
+def _readings(session: Session, shown: str, phrase: tuple[str, ...], *which: Where) -> tuple[Reading, ...]:
     if not phrase:
         return ()
-    rows = session.execute(_nouns().where(Term.folded.in_(_spellings(phrase)))).all()
+    rows = session.execute(_nouns().where(Term.folded.in_(_spellings(phrase)), *which)).all()
     kinds: tuple[Subject, ...] = ("condition", "procedure", "specialty")
     for kind in kinds:
         found = {Reading(shown, *row) for row in rows if row[0] == kind}
