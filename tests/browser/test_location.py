@@ -37,7 +37,7 @@ def test_the_position_is_rounded_before_it_leaves_the_browser(located: Visitor):
 def test_the_page_says_where_distances_are_from(located: Visitor):
     page = located.go("/")
     page.get_by_role("button", name="Use my location").click()
-    expect(page.locator(".understood").first).to_contain_text("the position your browser gave")
+    expect(page.locator(".understood").first).to_contain_text("the point you gave")
 
 
 def test_whoever_refuses_is_told_what_to_do(browser: Browser, live: str):

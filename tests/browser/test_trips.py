@@ -126,4 +126,4 @@ def test_a_mistyped_place_leads_to_the_right_one(visitor: Visitor):
 def test_a_plan_leads_to_who_may_accept_it(visitor: Visitor):
     page = visitor.go("/insurance")
     page.get_by_role("link", name="Gold PPO").click()
-    expect(page.locator(".result").first).to_contain_text("Takes Gold PPO")
+    expect(page.locator(".result").first).to_contain_text("Gold PPO")

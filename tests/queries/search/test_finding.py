@@ -14,7 +14,6 @@ from finder.domain.request import Near, SearchRequest
 from finder.queries.search import Found, find
 from tests.make import NASHVILLE, Make, day, miles_from
 
-TODAY = day(0)
 HERE = Near(Point(*NASHVILLE), "TN")
 FILTERS: dict[str, tuple[str, ...]] = {
     "gender": ("male",),
@@ -27,7 +26,7 @@ FILTERS: dict[str, tuple[str, ...]] = {
 def asked(within: float | None = 25, **values: Any) -> SearchRequest:
     """A search near Nashville within so many miles."""
     metres = None if within is None else within * METRES_PER_MILE
-    return replace(SearchRequest(as_of=TODAY, near=HERE, within=metres), **values)
+    return replace(SearchRequest(as_of=day(0), near=HERE, within=metres), **values)
 
 
 def directory(make: Make, seed: int) -> None:
@@ -93,12 +92,12 @@ def test_each_row_is_at_its_nearest_location_that_satisfies_the_search(
 
 def test_with_no_place_no_words_and_no_filters_nothing_is_asked(session: Session, make: Make) -> None:
     make.physician()
-    assert find(session, SearchRequest(as_of=TODAY)) == Found("not_asked")
+    assert find(session, SearchRequest(as_of=day(0))) == Found("not_asked")
 
 
 def test_a_filter_that_is_empty_asks_nothing(session: Session, make: Make) -> None:
     make.physician()
-    assert find(session, SearchRequest(as_of=TODAY, filters={"gender": ()})).outcome == "not_asked"
+    assert find(session, SearchRequest(as_of=day(0), filters={"gender": ()})).outcome == "not_asked"
 
 
 def test_the_day_of_the_search_decides_what_is_fresh(session: Session, make: Make) -> None:
