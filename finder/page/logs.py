@@ -39,12 +39,13 @@ def _begin() -> None:
 
 
 def _end(response: Response) -> Response:
-    # The path alone: words, places and filters stand in the query string, never written down.
+    # The path alone: words, places and filters stand in the query string, never written down; nor is what follows
+    # a question mark that somebody encoded.
     log.info(
         "request",
         id=request_id(),
         method=request.method,
-        path=request.path[:200],
+        path=request.path.partition("?")[0][:200],
         status=response.status_code,
         milliseconds=round((time.perf_counter() - g.get("began", time.perf_counter())) * 1000, 1),
         client=shortened(request.remote_addr),

@@ -53,7 +53,10 @@ def test_a_request_leaves_one_line(site: Site, lines: Lines) -> None:
     assert line["milliseconds"] >= 0
 
 
-@pytest.mark.parametrize("path", ["/doctors", "/api/v1/doctors", "/no-such-page", "/map/places"])
+@pytest.mark.parametrize(
+    "path",
+    ["/doctors", "/api/v1/doctors", "/no-such-page", "/map/places", "/doctors%3Ffor=hemifacial%20spasm"],
+)
 def test_what_was_searched_for_is_not_written_down(site: Site, make: Make, lines: Lines, path: str) -> None:
     make.place()
     site.get(path, for_="hemifacial spasm", near="37203", language="es", page="-1")
