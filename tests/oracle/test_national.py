@@ -10,9 +10,12 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from finder.models import ImportRun, Physician, PracticeLocation
+from finder.readers.nppes import read_locations
 from finder.store import Store
+from tests import shared
 from tests.oracle.brute_force import Answer, Oracle
-from tests.oracle.national import build
+from tests.oracle.national import LOCATIONS, bring_in, build
 from tests.site import Site
 
 METRES_A_MILE = 1609.344
@@ -105,6 +108,26 @@ def same_order(found: list[tuple[str, float]], expected: list[Answer]) -> bool:
         return False
     pairs = zip(found, expected, strict=True)
     return all(abs(metres - answer.metres) <= TIE_METRES for (_, metres), answer in pairs)
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+def test_the_whole_sample_came_in_without_a_refusal(request, engine):
+    store = request.getfixturevalue(f"{engine}_national")
+    with store.reading() as session:
+        counts = session.scalars(sa.select(ImportRun.counts)).one()
+        listed = session.scalar(sa.select(sa.func.count()).select_from(Physician))
+        locations = session.scalar(sa.select(sa.func.count()).select_from(PracticeLocation))
+    assert (counts["new"], counts["refused"], counts["strangers"], listed) == (5000, 0, 0, 5000)
+    rows = sum(1 for _ in read_locations(shared.path(LOCATIONS)))
+    told_twice = 5000 + rows - counts["skipped"] - locations
+    assert (locations == counts["locations"], 0 <= told_twice < 10) == (True, True)
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+def test_the_same_files_a_second_time_change_nothing(request, engine):
+    with request.getfixturevalue(f"{engine}_national").writing(long=True) as session:
+        again = bring_in(session)
+    assert (again.same, again.new, again.changed, again.locations, again.removed) == (5000, 0, 0, 0, 0)
 
 
 @pytest.mark.parametrize("engine", ["sqlite", "postgresql"])

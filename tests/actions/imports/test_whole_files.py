@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from finder.actions.imports import ImportSummary, import_registry
 from finder.domain.numbers import check_digit
-from finder.models import Base, Facility, Physician, PhysicianSpecialty, PracticeLocation
+from finder.models import Base, Facility, Physician, PhysicianSpecialty
 from finder.readers.csv_strict import UnreadableFile
 from finder.readers.incoming import IncomingPhysician
 from finder.readers.nppes import read_locations, read_people
@@ -48,18 +48,6 @@ def patient(session: Session, store: Store) -> Session:
     """A session whose statements may take as long as an import's."""
     store._kind.without_limit(session.connection())
     return session
-
-
-def test_national_sample_comes_in_without_a_refusal_and_twice_changes_nothing(patient: Session) -> None:
-    summary = bring_in(patient, NATIONAL, LOCATIONS)
-    assert (summary.new, summary.refused, summary.strangers) == (5000, [], 0)
-    assert count(patient, PracticeLocation) == summary.locations
-    rows = sum(1 for _ in read_locations(shared.path(LOCATIONS)))
-    boxes = summary.skipped["post-office box as a further location"]
-    told_twice = 5000 + rows - boxes - summary.locations
-    assert 0 <= told_twice < 10
-    again = bring_in(patient, NATIONAL, LOCATIONS)
-    assert (again.same, again.new, again.changed, again.locations, again.removed) == (5000, 0, 0, 0, 0)
 
 
 def test_sample_of_2018_comes_in_without_a_refusal(patient: Session) -> None:
