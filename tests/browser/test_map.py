@@ -84,7 +84,7 @@ def test_any_distance_has_no_ring(visitor: Visitor):
 
 def test_outlines_of_counties_and_states_are_drawn(visitor: Visitor):
     page = open_map(visitor)
-    page.wait_for_function(f"({DRAWN})() > 10")
+    visitor.wait_until(f"() => ({DRAWN})() > 10")
     assert page.locator("path.map-state").count() > 0
 
 

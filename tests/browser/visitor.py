@@ -1,5 +1,6 @@
 """Somebody in front of a browser, and what must hold for the whole of a visit."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -69,7 +70,17 @@ class Visitor:
     def unfold(self) -> None:
         """Open every disclosure of the page, and wait until what lies in it has come."""
         self.page.evaluate(UNFOLD)
-        self.page.wait_for_function(COMPLETE)
+        self.wait_until(COMPLETE)
+
+    def wait_until(self, condition: str) -> None:
+        """Ask the page again and again, until the condition, a JavaScript function, holds.
+
+        Playwright's own `wait_for_function` asks by `eval` from the second time on, which the site's policy forbids.
+        """
+        given_up = time.monotonic() + PATIENCE / 1000
+        while not self.page.evaluate(condition):
+            assert time.monotonic() < given_up, f"never came true: {condition}"
+            self.page.wait_for_timeout(50)
 
     def tab_to(self, target: Locator, most: int = 60) -> int:
         """Press Tab until the target has the focus; how often it took."""
