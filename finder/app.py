@@ -2,18 +2,20 @@
 
 from flask import Flask, request
 from flask_babel import Babel
-from flask_limiter import Limiter
+from flask_limiter import ExemptionScope, Limiter
 from flask_limiter.util import get_remote_address
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
+from finder.actions.index import keep_current
+from finder.actions.unanswered import add_unanswered
 from finder.api.doctors import api
 from finder.assets import url_of
 from finder.cli import COMMANDS
 from finder.config import ROOT, Settings, read_settings
 from finder.operators.crawlers import crawlers
 from finder.operators.health import health
-from finder.page import errors, logs, templates
+from finder.page import errors, ledger, logs, templates
 from finder.page.headers import SafeHeaders
 from finder.page.numbers import KeyConverter
 from finder.page.permissions import check_permission, declared
@@ -21,6 +23,7 @@ from finder.page.request import close_session
 from finder.patients.about import about
 from finder.patients.conditions import conditions
 from finder.patients.facilities import facilities
+from finder.patients.filters import filters
 from finder.patients.home import home_page
 from finder.patients.insurance import insurance
 from finder.patients.map import map_names
@@ -28,11 +31,23 @@ from finder.patients.physicians import physicians
 from finder.patients.procedures import procedures
 from finder.patients.search import search
 from finder.patients.specialties import specialties
+from finder.patients.suggest import suggest
 from finder.store import Store, open_store
 
 BLUEPRINTS = (
-    *(home_page, search, physicians, conditions, procedures, specialties, insurance, facilities, map_names),
-    *(about, api, health, crawlers),
+    *(
+        home_page,
+        search,
+        filters,
+        physicians,
+        conditions,
+        procedures,
+        specialties,
+        insurance,
+        facilities,
+        map_names,
+    ),
+    *(suggest, about, api, health, crawlers),
 )
 #: Nothing a visitor sends yet is longer; the query string has the server's own limit.
 LONGEST_BODY = 64 * 1024
@@ -49,12 +64,14 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     app.extensions["settings"] = settings
     app.extensions["store"] = store or open_store(settings.database_url, settings.database_read_url)
     logs.set_up(settings.log_level)
+    keep_current()
     app.url_map.converters["key"] = KeyConverter
     Babel(app)
     app.before_request(check_permission)
     logs.install(app)
     errors.install(app)
     templates.install(app, url_of)
+    ledger.install(app, add_unanswered)
     app.teardown_appcontext(close_session)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
@@ -89,6 +106,9 @@ def _limit(app: Flask, settings: Settings) -> None:
         storage_uri=settings.rate_limit_storage,
     )
     limiter.request_filter(lambda: request.endpoint in ("health.alive", "health.ready"))
+    # Counted apart, so that nobody types away their searches.
+    limiter.exempt(suggest, flags=ExemptionScope.APPLICATION)
+    limiter.limit(settings.rate_limit)(suggest)
 
 
 def _wrap(app: Flask, settings: Settings) -> None:

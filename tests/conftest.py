@@ -7,12 +7,28 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from finder.actions.index import keep_current, rebuild
 from finder.app import create_app
 from finder.config import Settings
+from finder.page.ledger import Ledger
 from finder.store import Store, migrating, open_store
 from tests import postgresql
 from tests.make import Make
 from tests.site import BorrowedStore, Site
+
+keep_current()
+
+
+#: Folders of tests that share something slow to make: a browser, the national sample, a seeded directory.
+TOGETHER = ("browser", "golden", "html", "oracle")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of such a folder run one after the other, in one process."""
+    for item in items:
+        folder = item.path.relative_to(Path(__file__).parent).parts[0]
+        if folder in TOGETHER:
+            item.add_marker(pytest.mark.xdist_group(folder))
 
 
 @pytest.fixture(scope="session")
@@ -20,6 +36,7 @@ def sqlite_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """An empty, migrated directory on SQLite."""
     store = open_store(f"sqlite:///{tmp_path_factory.mktemp('store')}/finder.db")
     migrating.upgrade(store)
+    rebuild(store.writing)
     yield store
     store.close()
 
@@ -36,6 +53,7 @@ def postgresql_store(postgresql_url: str) -> Iterator[Store]:
     """An empty, migrated directory on PostgreSQL."""
     store = open_store(postgresql_url)
     migrating.upgrade(store)
+    rebuild(store.writing)
     yield store
     store.close()
 
@@ -70,7 +88,10 @@ def seed_folder() -> Path:
 def app(sqlite_store: Store) -> Flask:
     """The application as it is served, with its limits on; its store is lent by each test."""
     settings = Settings(secret_key="s" * 32, log_level="error", rate_limit="100000 per minute")
-    return create_app(settings, sqlite_store)
+    application = create_app(settings, sqlite_store)
+    # Vain searches of all tests would add up, and be written by a thread while another test runs.
+    application.extensions["ledger"] = Ledger(lambda *row: None)
+    return application
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from finder.domain.geo import METRES_PER_MILE, Point, destination
-from finder.domain.words import fold, tokens
+from finder.domain.words import fold
 from finder.models import (
     Condition,
     ConditionSpecialty,
@@ -20,7 +20,6 @@ from finder.models import (
     Payor,
     Physician,
     PhysicianSpecialty,
-    PhysicianWord,
     Place,
     PlaceName,
     Plan,
@@ -174,15 +173,9 @@ class Make:
         if specialty:
             physician.specialties = [PhysicianSpecialty(specialty=specialty, is_primary=True)]
         self._keep(physician)
-        self._name_words(physician)
         if at is not None:
             self.location(physician, at, **(location or {}))
         return physician
-
-    def _name_words(self, physician: Physician) -> None:
-        for part in ("first", "middle", "last"):
-            for word in dict.fromkeys(tokens(getattr(physician, part) or "")):
-                self._keep(PhysicianWord(physician_id=physician.id, word=word, part=part))
 
     def location(
         self, physician: Physician, at: Facility | tuple[float, float] | None = NASHVILLE, **values: Any

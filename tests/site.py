@@ -9,6 +9,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from finder.actions.index import refresh_noted
 from finder.store import Store
 from tests.page import Page
 
@@ -20,7 +21,11 @@ class BorrowedStore(Store):
     lent: Session
 
     def reading(self) -> Session:
-        """A session that sees what the test wrote; closing it leaves the test's own alone."""
+        """A session that sees what the test wrote; closing it leaves the test's own alone.
+
+        A commit would have brought the search index up to date; no test here commits.
+        """
+        refresh_noted(self.lent)
         return Session(bind=self.lent.connection(), autoflush=False)
 
     @contextmanager

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, redirect, request, url_for
 
 from finder.domain.places import NoPlace, read_place
+from finder.domain.ranks import MEMBERS, rank_text
 from finder.formats import json
 from finder.forms.search import PARAMETERS
 from finder.page import place_words
@@ -101,9 +102,11 @@ def _answer(asked: Asked, found: Found) -> Any:
     return jsonify(
         outcome=found.outcome,
         said=said(asked, found),
+        emergency=_emergency(asked),
         place=json.place(asked.found_place),
         within_metres=asked.request.within,
         read=[json.reading(one) for one in (found.meaning.readings if found.meaning else ())],
+        filters_read=json.filters_read(found.meaning.filters if found.meaning else ()),
         suggestions=[json.reading(one) for one in found.suggestions],
         similar=[json.reading(one) for one in found.similar],
         blocker={"filter": blocker.name, "count": blocker.count} if blocker else None,
@@ -111,5 +114,12 @@ def _answer(asked: Asked, found: Found) -> Any:
         distance_unknown=found.distance_unknown,
         page=asked.request.page,
         per_page=asked.request.per_page,
+        order=MEMBERS[asked.request.order],
+        after=rank_text(found.rows[-1].rank) if found.more else None,
         results=[json.row(card, why(card, asked, found)) for card in found.rows],
     )
+
+
+def _emergency(asked: Asked) -> dict[str, Any] | None:
+    card = asked.emergency
+    return {"kind": card.kind, "said": card.said, "call": list(card.call)} if card else None

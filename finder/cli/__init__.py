@@ -3,6 +3,8 @@
 from finder.cli.assets import assets
 from finder.cli.database import database
 from finder.cli.imports import imports
+from finder.cli.index import check, reindex
 from finder.cli.seed import seed
+from finder.cli.unanswered import unanswered
 
-COMMANDS = (assets, database, imports, seed)
+COMMANDS = (assets, check, database, imports, reindex, seed, unanswered)

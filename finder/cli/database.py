@@ -3,7 +3,9 @@
 import click
 from flask.cli import with_appcontext
 
+from finder.cli.index import build_index
 from finder.page.request import store
+from finder.queries.index import is_built
 from finder.store import migrating
 
 
@@ -18,7 +20,17 @@ def database() -> None:
 def upgrade(revision: str) -> None:
     """Bring the tables up to a revision; the newest unless said otherwise."""
     migrating.upgrade(store(), revision)
+    if _needs_index():
+        click.echo(build_index(store()), err=True)
     click.echo(f"The database is at {revision}.")
+
+
+def _needs_index() -> bool:
+    """Whether the tables are the newest, and their search index is of another version, or was never built."""
+    with store().reading() as session:
+        if not migrating.is_current(session.connection()):
+            return False
+        return not is_built(session)
 
 
 @database.command()

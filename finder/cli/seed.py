@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from finder.actions.content import Content, Loaded, UnknownReference, load_content, read_content
 from finder.actions.demo import load_demo, remove_demo
+from finder.actions.index import count_terms, refresh_noted
 from finder.actions.places import load_places
 from finder.config import ROOT
 from finder.page.request import store, today
@@ -30,7 +31,7 @@ _FAULTS = (ContentError, UnknownReference, DemoError, UnreadablePlaces, OSError)
 )
 @with_appcontext
 def seed(without_demo: bool, removing: bool) -> None:
-    """Load ZIP codes, specialties, conditions, procedures, languages and the demo network.
+    """Load ZIP codes, specialties, conditions, procedures, languages, the words people search by, and the demo network.
 
     All or nothing; a second time it only writes what has changed.
     """
@@ -44,6 +45,8 @@ def seed(without_demo: bool, removing: bool) -> None:
             said = _remove(session) if removing else _load(session, without_demo)
         except _FAULTS as error:
             raise click.ClickException(f"Nothing was changed. {error}") from error
+        refresh_noted(session)
+        count_terms(session)
         store().analyse(session)
         session.commit()
     click.echo(said)
@@ -91,7 +94,8 @@ def _load_demo(session: Session, content: Content) -> int:
 
 
 def _counted(rows: Loaded) -> str:
-    return f"{rows.new:,} new, {rows.changed:,} changed, {rows.same:,} the same"
+    gone = f", {rows.gone:,} taken out" if rows.gone else ""
+    return f"{rows.new:,} new, {rows.changed:,} changed, {rows.same:,} the same{gone}"
 
 
 def _summary(written: Mapping[str, int]) -> str:

@@ -1,14 +1,15 @@
 """Names of people: kept in parts, shown without a stray comma."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from finder.domain.casing import readable_case
 from finder.domain.credentials import clean_credentials
-from finder.domain.words import fold
+from finder.domain.words import fold, tokens
 
-__all__ = ["PersonName", "clean_credentials", "clean_suffix", "person_name", "readable_case"]
+__all__ = ["PersonName", "clean_credentials", "clean_suffix", "name_words", "person_name", "readable_case"]
 
 _SUFFIXES = {
     "JR": "Jr.", "JUNIOR": "Jr.", "SR": "Sr.", "SENIOR": "Sr.",
@@ -74,6 +75,18 @@ def person_name(first: str, middle: str, last: str, suffix: str = "", credential
         clean_credentials(credentials),
     )
     return _without_own_name(name) if name.credentials else name
+
+
+def name_words(name: PersonName) -> Iterator[tuple[str, str]]:
+    """(folded word, part) of a name, each once; a first or last name of several words also written as one.
+
+    "Smith-Jones" answers to smith, jones and smithjones; "de la Cruz" to de, la, cruz and delacruz.
+    """
+    for part in ("first", "middle", "last"):
+        words = tokens(getattr(name, part) or "")
+        joined = ("".join(words),) if part != "middle" else ()
+        for word in dict.fromkeys((*words, *joined)):
+            yield word, part
 
 
 @lru_cache(maxsize=4096)

@@ -58,6 +58,10 @@ class SearchRequest:
     sort: Sort | None = None
     page: int = 1
     per_page: int = 20
+    #: show what comes behind this rank, whatever has come and gone before it; `page` only numbers it then
+    after: tuple[float | int | str, ...] | None = None
+    #: whether to count how many each further choice would leave
+    facets: bool = False
 
     @property
     def order(self) -> Sort:

@@ -1,5 +1,6 @@
 """Answers for programs: plain dictionaries, lengths in metres and miles, nothing rounded."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from finder.domain.freshness import Freshness
@@ -8,6 +9,7 @@ from finder.queries.physicians import PhysicianPage, PlacedLocation
 from finder.queries.places import PlaceFound
 from finder.queries.rows import Fact, Link, LocationRow, SpecialtyRow
 from finder.queries.search import Card, Reading
+from finder.queries.search.meaning import ReadFilter
 
 
 def place(found: PlaceFound | None) -> dict[str, Any] | None:
@@ -28,7 +30,21 @@ def place(found: PlaceFound | None) -> dict[str, Any] | None:
 
 def reading(read: Reading) -> dict[str, Any]:
     """What typed words were read as."""
-    return {"typed": read.typed, "as": read.subject, "slug": read.slug, "label": read.label}
+    return {
+        "typed": read.typed,
+        "as": read.subject,
+        "slug": read.slug,
+        "label": read.label,
+        "how": read.how,
+        "group": read.group,
+    }
+
+
+def filters_read(read: Iterable[ReadFilter]) -> list[dict[str, Any]]:
+    """The filters that stood in the typed words; labels are null for flags and genders."""
+    return [
+        {"name": one.name, "value": one.value, "label": one.label or None, "typed": one.typed} for one in read
+    ]
 
 
 def row(card: Card, why: list[str]) -> dict[str, Any]:
@@ -45,6 +61,7 @@ def row(card: Card, why: list[str]) -> dict[str, Any]:
         "location": location(card.location) if card.location else None,
         **lengths(card.metres),
         "why": why,
+        "rank": list(card.rank),
     }
 
 

@@ -32,7 +32,7 @@ LONGEST_VALUE = 120
 _YES, _NO = ("1", "true", "yes", "on"), ("", "0", "false", "no", "off")
 
 #: Parameters a search knows; `per_page` only for programs.
-PARAMETERS = ("for", "exactly", "near", "within", *SUBJECTS, *NARROWING, "sort", "page")
+PARAMETERS = ("for", "exactly", "near", "within", *SUBJECTS, *NARROWING, "sort", "page", "after")
 
 
 #: They turn the direction of all the text after them.
@@ -80,6 +80,7 @@ class SearchForm(Form):
     wheelchair = FlagField()
     sort = StringField()
     page = StringField()
+    after = StringField()
 
     def __init__(self, args: "MultiDict[str, str] | None" = None) -> None:
         typed = args.items(multi=True) if args else ()
@@ -159,6 +160,21 @@ class SearchForm(Form):
     def kept(self) -> dict[str, tuple[str, ...]]:
         """What must go along unseen when the search box alone is shown: filters and order."""
         return self.filters | ({"sort": (self.sort.data,)} if self.sort.data else {})
+
+    def address(self) -> dict[str, list[str]]:
+        """The whole search but its page, as `url_for` takes it."""
+        args: dict[str, list[str]] = {}
+        for name, value in self.parameters(without=""):
+            args.setdefault(name, []).append(value)
+        return args
+
+    def parameters(self, without: str) -> list[tuple[str, str]]:
+        """Every parameter of the search but one and the page, as they stand in an address."""
+        single = {"for": self.words.data, "near": self.near.data, "within": self.within.data}
+        single |= {"exactly": self.exactly.data, "sort": self.sort.data}
+        named = [(name, value) for name, value in single.items() if value]
+        filters = self.filters.items()
+        return named + [(name, value) for name, values in filters for value in values if name != without]
 
     @property
     def radii(self) -> tuple[tuple[str, str], ...]:

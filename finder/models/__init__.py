@@ -12,12 +12,13 @@ from finder.models.facility import Facility, Group
 from finder.models.history import Change, FormerSlug, ImportRun, SourceRecord
 from finder.models.insurance import Payor, Plan
 from finder.models.language import Language
+from finder.models.listing import INDEXES, LAYOUT, IndexTables, NameDelete, NameWord, SearchIndex, TermCount
+from finder.models.nickname import Nickname
 from finder.models.physician import (
     Licence,
     PatientComment,
     Physician,
     PhysicianSpecialty,
-    PhysicianWord,
     Training,
     physician_condition,
     physician_language,
@@ -28,8 +29,11 @@ from finder.models.practice_location import Confirmation, PracticeLocation, prac
 from finder.models.procedure import Procedure, procedure_specialty
 from finder.models.specialty import Specialty
 from finder.models.term import Term
+from finder.models.unanswered import UnansweredWords
 
 __all__ = [
+    "INDEXES",
+    "LAYOUT",
     "Base",
     "Change",
     "Condition",
@@ -40,22 +44,28 @@ __all__ = [
     "FormerSlug",
     "Group",
     "ImportRun",
+    "IndexTables",
     "Language",
     "Licence",
+    "NameDelete",
+    "NameWord",
+    "Nickname",
     "PatientComment",
     "Payor",
     "Physician",
     "PhysicianSpecialty",
-    "PhysicianWord",
     "Place",
     "PlaceName",
     "Plan",
     "PracticeLocation",
     "Procedure",
+    "SearchIndex",
     "SourceRecord",
     "Specialty",
     "Term",
+    "TermCount",
     "Training",
+    "UnansweredWords",
     "condition_procedure",
     "condition_related",
     "physician_condition",

@@ -50,6 +50,11 @@ class Base(DeclarativeBase):
     }
 
 
+#: Marks for the engines to heed when they make a table: rows kept in the order of the key, and text compared byte by
+#: byte, so that "begins with" is a range of an index.
+CLUSTERED = {"clustered": True}
+BYTEWISE = {"bytewise": True}
+
 Key = Annotated[int, mapped_column(primary_key=True)]
 Slug = Annotated[str, mapped_column(sa.String(120), unique=True)]
 

@@ -104,17 +104,6 @@ class PhysicianSpecialty(Base):
     specialty: Mapped[Specialty] = relationship()
 
 
-class PhysicianWord(Base):
-    """One folded word of a physician's name, of whichever part: what a typed name is compared with."""
-
-    __tablename__ = "physician_word"
-    __table_args__ = (one_of("part", "first", "middle", "last"),)
-
-    physician_id: Mapped[int] = reference("physician.id", owned=True, primary_key=True)
-    word: Mapped[str] = mapped_column(primary_key=True, index=True)
-    part: Mapped[str] = mapped_column(sa.String(6), primary_key=True)
-
-
 class Training(Base):
     """A step of a physician's training."""
 

@@ -11,7 +11,7 @@ class Term(Base):
 
     __tablename__ = "term"
     __table_args__ = (
-        one_of("kind", "name", "person", "clinical", "lay", "abbreviation", "misspelling", "code"),
+        one_of("kind", "name", "person", "clinical", "lay", "abbreviation", "misspelling", "symptom", "code"),
         one_of("language", "en", "es"),
         sa.CheckConstraint(
             "(CASE WHEN condition_id IS NULL THEN 0 ELSE 1 END)"
@@ -28,6 +28,8 @@ class Term(Base):
     folded: Mapped[str] = mapped_column(index=True)
     kind: Mapped[str] = mapped_column(sa.String(12))
     language: Mapped[str] = mapped_column(sa.String(2), default="en")
+    #: where a line of the word table came from; None for what the noun's own file says
+    source: Mapped[str | None]
     condition_id: Mapped[int | None] = reference("condition.id", owned=True)
     procedure_id: Mapped[int | None] = reference("procedure.id", owned=True)
     specialty_id: Mapped[int | None] = reference("specialty.id", owned=True)

@@ -1,15 +1,17 @@
 """From the parameters of an address to an answered search; the page and the JSON come through here alike."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask_babel import gettext
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from finder.domain.places import NoPlace, read_place
+from finder.domain.ranks import read_rank
 from finder.domain.request import Near, SearchRequest
 from finder.forms.search import SearchForm
+from finder.page.emergencies import EmergencyCard, emergency_card
 from finder.page.request import today
 from finder.queries.places import PlaceAnswer, PlaceFound, locate
 from finder.queries.search import Found, Label, UnknownValue, find, labels
@@ -39,9 +41,16 @@ class Asked:
         """The place distances are measured from, if one was found."""
         return self.place if isinstance(self.place, PlaceFound) else None
 
+    @property
+    def emergency(self) -> EmergencyCard | None:
+        """The card the words call for; none for words that are to be taken exactly: they are a name."""
+        return None if self.form.takes_words_exactly else emergency_card(self.form.words.data or "")
 
-def understand(session: Session, args: "MultiDict[str, str]", per_page: int = 20) -> Asked:
-    """Read the parameters. Problems are told, never passed over."""
+
+def understand(
+    session: Session, args: "MultiDict[str, str]", per_page: int = 20, *, facets: bool = False
+) -> Asked:
+    """Read the parameters; `facets` asks for counts, too. Problems are told, never passed over."""
     form = SearchForm(args)
     problems = () if form.validate() else tuple(_problems(form))
     typed = read_place(form.near.data or "")
@@ -54,7 +63,13 @@ def understand(session: Session, args: "MultiDict[str, str]", per_page: int = 20
     unplaced = place is not None and not isinstance(place, PlaceFound)
     if problems or unplaced:
         return Asked(form, place, None, named, problems)
-    return Asked(form, place, _request(form, place, per_page), named)
+    request = _request(form, place, per_page, facets)
+    after = form.after.data or ""
+    rank = read_rank(after, request.order) if after else None
+    if after and rank is None:
+        words = gettext("This link to further results is not whole. Start again from the first page.")
+        return Asked(form, place, None, named, (Problem("after", words),))
+    return Asked(form, place, replace(request, after=rank), named)
 
 
 def answer(session: Session, asked: Asked) -> Found:
@@ -68,7 +83,7 @@ def _problems(form: SearchForm) -> list[Problem]:
     return [Problem(field.name, str(field.errors[0])) for field in form if field.errors]
 
 
-def _request(form: SearchForm, place: PlaceAnswer | None, per_page: int) -> SearchRequest:
+def _request(form: SearchForm, place: PlaceAnswer | None, per_page: int, facets: bool) -> SearchRequest:
     near = Near(place.point, place.state) if isinstance(place, PlaceFound) else None
     return SearchRequest(
         as_of=today(),
@@ -80,4 +95,5 @@ def _request(form: SearchForm, place: PlaceAnswer | None, per_page: int) -> Sear
         sort=form.order,
         page=form.page_number,
         per_page=per_page,
+        facets=facets,
     )

@@ -12,6 +12,7 @@ from werkzeug.routing import RequestRedirect
 from finder.page.logs import log
 from finder.page.problems import problem
 from finder.page.request import request_id
+from finder.queries.index import IndexNotBuilt
 
 #: status → heading, explanation. Every other status gets the words of the nearest.
 WORDS = {
@@ -41,6 +42,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(HTTPException, _answer)
     for failure in (DBAPIError, NoFreeConnection):
         app.register_error_handler(failure, _database_failed)
+    app.register_error_handler(IndexNotBuilt, _not_ready)
     app.register_error_handler(Exception, _failed)
 
 
@@ -77,6 +79,12 @@ def _keep_hints(error: HTTPException, response: Response) -> None:
     for name, value in error.get_headers():
         if name.lower() in ("allow", "retry-after"):
             response.headers[name] = value
+
+
+def _not_ready(error: IndexNotBuilt) -> Any:
+    """Nobody may be told that there is no doctor because nobody has looked yet."""
+    log.error("no search index", error=str(error))
+    return _answer(ServiceUnavailable())
 
 
 def _database_failed(error: DBAPIError | NoFreeConnection) -> Any:

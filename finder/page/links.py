@@ -13,6 +13,7 @@ def search_url(**changes: Any) -> str:
     args = _arguments()
     if "page" not in changes:
         args.pop("page", None)
+    args.pop("after", None)
     for name, value in changes.items():
         name = name.rstrip("_")  # "for_" in templates: `for` is a word of the language
         args[name] = list(value) if isinstance(value, list | tuple) else [value]
@@ -23,8 +24,15 @@ def without(name: str, value: str | None = None) -> str:
     """This search without one value of a filter, or without the whole filter."""
     args = _arguments()
     args.pop("page", None)
+    args.pop("after", None)
     kept = SearchForm(request.args).values(name) if value is not None else ()
     return _address(args | {name: [one for one in kept if one != value]})
+
+
+def filter_url(name: str) -> str:
+    """The page of all values of a filter, for this search."""
+    args = {key: values for key, values in _arguments().items() if key not in ("page", "after")}
+    return url_for("filters.values", name=name, **args)  # type: ignore[arg-type] # lists are repeated parameters
 
 
 def _arguments() -> dict[str, list[Any]]:

@@ -1,52 +1,36 @@
 """The sentences of a results page: what was asked, and what was found."""
 
-from flask_babel import gettext, ngettext
+from collections.abc import Iterable
+
+from flask_babel import gettext
 
 from finder.domain.geo import METRES_PER_MILE
 from finder.domain.words import fold
 from finder.page import place_words
 from finder.page.asking import Asked
 from finder.page.filters import small_first
+from finder.page.links import search_url
+from finder.page.whom import who
 from finder.queries.search import Found, Reading
+from finder.queries.search.meaning import Meaning
 
-
-def who(asked: Asked, found: Found, count: int) -> str:
-    """Whom was asked for, in the number that fits: "12 neurologists", "1 doctor for hemifacial spasm"."""
-    readings = found.meaning.readings if found.meaning else ()
-    shown = f"{count:,}"
-    if len(readings) == 1:
-        reading = readings[0]
-        if reading.subject == "physician":
-            named = ("%(n)s doctor named “%(name)s”", "%(n)s doctors named “%(name)s”")
-            return ngettext(*named, count, n=shown, name=reading.label)
-        return _of_subject(reading.subject, reading.label, reading.person, reading.people, count)
-    if readings:
-        labels = gettext(" or ").join(small_first(reading.label) for reading in readings)
-        return ngettext(
-            "%(n)s doctor for %(labels)s", "%(n)s doctors for %(labels)s", count, n=shown, labels=labels
-        )
-    for subject in ("specialty", "condition", "procedure"):
-        values = list(asked.labels.get(subject, {}).values())
-        if len(values) == 1:
-            return _of_subject(subject, values[0].text, values[0].person, values[0].people, count)
-    return ngettext("%(n)s doctor", "%(n)s doctors", count, n=shown)
-
-
-def _of_subject(subject: str, label: str, person: str | None, people: str | None, count: int) -> str:
-    if person and people:
-        return f"{count:,} {small_first(person if count == 1 else people)}"
-    inside = small_first(label)
-    if subject == "procedure":
-        return ngettext(
-            "%(n)s doctor who performs %(what)s",
-            "%(n)s doctors who perform %(what)s",
-            count,
-            n=f"{count:,}",
-            what=inside,
-        )
-    return ngettext(
-        "%(n)s doctor for %(what)s", "%(n)s doctors for %(what)s", count, n=f"{count:,}", what=inside
-    )
+__all__ = [
+    "heading",
+    "instead_url",
+    "labels",
+    "miles_of",
+    "nobody",
+    "only_url",
+    "said",
+    "short_title",
+    "showing",
+    "title",
+    "typed",
+    "where",
+    "who",
+    "worth_saying",
+    "worth_telling",
+]
 
 
 def where(asked: Asked) -> str:
@@ -124,5 +108,58 @@ def showing(found: Found, asked: Asked) -> str:
 
 def worth_saying(reading: Reading) -> bool:
     """Whether the page must say how words were read: not when it is just what was typed."""
+    if reading.subject == "physician":
+        return reading.how in ("nickname", "spelling")
     plain = {fold(name) for name in (reading.label, reading.person or "", reading.people or "")}
     return fold(reading.typed) not in plain
+
+
+def labels(readings: Iterable[Reading]) -> str:
+    """What the words were read as: "hemifacial spasm or blepharospasm"; a name keeps its capitals."""
+    return gettext(" or ").join(
+        reading.label if reading.subject == "physician" else small_first(reading.label)
+        for reading in readings
+    )
+
+
+def worth_telling(meaning: Meaning) -> bool:
+    """Whether anything was read into the words, so that one may want them taken as they are."""
+    read = any(worth_saying(reading) or reading.how != "exact" for reading in meaning.readings)
+    return bool(read or meaning.filters or meaning.unread or meaning.place)
+
+
+def typed(asked: Asked) -> str:
+    """The words as they stand in the box, spaces single, not too many."""
+    return " ".join((asked.form.words.data or "").split())[:80]
+
+
+def only_url(found: Found, reading: Reading) -> str:
+    """The same search with one reading of the words alone; filters and other things asked for stay."""
+    kept = [other for other in _readings(found) if other.group != reading.group]
+    return _read_url(found, [reading, *kept])
+
+
+def instead_url(found: Found, reading: Reading) -> str:
+    """The search for something else the words could mean; the filters in them stay."""
+    return _read_url(found, [reading])
+
+
+def _read_url(found: Found, readings: Iterable[Reading]) -> str:
+    asked: dict[str, list[str]] = {}
+    for one in readings:
+        asked.setdefault(one.subject if one.slug else "for_", []).append(one.slug or one.label)
+    # A search has one set of words; of two names only the first could be asked for.
+    words = {"for_": asked.pop("for_", [None])[0]}
+    return search_url(exactly=None, **words, **asked, **_read_filters(found))
+
+
+def _readings(found: Found) -> tuple[Reading, ...]:
+    return found.meaning.readings if found.meaning else ()
+
+
+def _read_filters(found: Found) -> dict[str, list[str]]:
+    """The filters of an address that say what stood in the words."""
+    values: dict[str, list[str]] = {}
+    for read in found.meaning.filters if found.meaning else ():
+        values.setdefault(read.name, []).append(read.value)
+    return values

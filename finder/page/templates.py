@@ -1,19 +1,28 @@
 """What every template has at hand."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from flask import Flask, url_for
 from flask_babel import get_locale
 from jinja2 import StrictUndefined
 
+from finder.domain.ranks import rank_text
 from finder.domain.words import slugify
 from finder.formats import jsonld
-from finder.page import filters, links, physician_words, place_words, reasons, sentences
+from finder.page import (
+    filter_words,
+    filters,
+    links,
+    physician_words,
+    place_words,
+    rank_words,
+    reasons,
+    sentences,
+)
 from finder.page.request import session, settings
 from finder.queries import directory
 from finder.queries.physicians import PhysicianPage
-from finder.queries.rows import Link
 
 
 def install(app: Flask, url_of: Callable[[str], str]) -> None:
@@ -24,6 +33,7 @@ def install(app: Flask, url_of: Callable[[str], str]) -> None:
     for function in filters.FILTERS:
         app.jinja_env.filters[function.__name__] = function
     app.jinja_env.filters["slug"] = slugify
+    app.jinja_env.filters["rank_text"] = rank_text
     app.jinja_env.globals.update(
         url_of=url_of,
         search_url=links.search_url,
@@ -31,17 +41,14 @@ def install(app: Flask, url_of: Callable[[str], str]) -> None:
         public_url=links.public_url,
         sentences=sentences,
         reasons=reasons,
+        filter_words=filter_words,
+        rank_words=rank_words,
+        filter_url=links.filter_url,
         place_words=place_words,
         physician_words=physician_words,
         json_ld=_json_ld,
-        choice_pairs=_choice_pairs,
     )
     app.context_processor(_every_page)
-
-
-def _choice_pairs(links: Iterable[Link]) -> list[tuple[str, str]]:
-    """Value and words of each choice of a filter."""
-    return [(link.slug, link.label) for link in links]
 
 
 def _json_ld(page: PhysicianPage) -> dict[str, Any]:

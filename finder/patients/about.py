@@ -1,12 +1,17 @@
 """How the directory works, told honestly."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
+from werkzeug.datastructures import MultiDict
 
+from finder.page.asking import answer, understand
 from finder.page.permissions import open_to
 from finder.page.request import session, settings, today
 from finder.queries import directory
+from finder.queries.example import example
 
 about = Blueprint("about", __name__, url_prefix="/about")
+
+_ROWS_SHOWN = 5
 
 
 @about.get("/privacy")
@@ -19,8 +24,17 @@ def privacy() -> str:
 @about.get("/ranking")
 @open_to("everyone")
 def ranking() -> str:
-    """How results are put in order."""
-    return render_template("patients/about/ranking.html")
+    """How results are put in order, shown on the visitor's own search, or on one of ours."""
+    args = request.args if request.args.get("near") else MultiDict(_example())
+    asked = understand(session(), args, per_page=_ROWS_SHOWN)
+    found = answer(session(), asked) if asked.request and args else None
+    return render_template("patients/about/ranking.html", asked=asked, found=found)
+
+
+def _example() -> dict[str, str]:
+    """A search that finds somebody; empty in an empty directory."""
+    known = example(session())
+    return {"specialty": known.specialty, "near": known.zip} if known else {}
 
 
 @about.get("/data")

@@ -8,7 +8,7 @@ from finder.page.asking import Asked, answer, understand
 from finder.page.pages import page_numbers
 from finder.page.permissions import open_to
 from finder.page.request import session
-from finder.queries.search import Found, choices
+from finder.queries.search import Found
 
 search = Blueprint("search", __name__)
 
@@ -17,9 +17,9 @@ search = Blueprint("search", __name__)
 @open_to("everyone")
 def results() -> Any:
     """The results of a search, whatever way it ends."""
-    asked = understand(session(), request.args)
+    asked = understand(session(), request.args, facets=True)
     if asked.problems:
-        return render_template("patients/search/problems.html", asked=asked, choices=choices(session())), 400
+        return render_template("patients/search/problems.html", asked=asked), 400
     found = answer(session(), asked)
     _refuse_missing_page(asked, found)
     page = asked.form.page_number
@@ -27,7 +27,6 @@ def results() -> Any:
         "patients/search/results.html",
         asked=asked,
         found=found,
-        choices=choices(session()),
         page=page,
         pages=page_numbers(page, found.pages(asked.request.per_page)) if asked.request else [],
     )

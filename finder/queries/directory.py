@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from finder.domain.freshness import FRESH_DAYS
 from finder.models import Condition, Confirmation, Physician, PracticeLocation
-from finder.queries.search.filters import not_left
+from finder.queries.in_use import not_left
 
 
 @dataclass(frozen=True)

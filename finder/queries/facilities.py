@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from finder.domain.addresses import PostalAddress
 from finder.domain.names import PersonName
 from finder.models import Facility, Physician, PhysicianSpecialty, PracticeLocation
+from finder.queries.in_use import not_left
 from finder.queries.rows import Link, SpecialtyRow, address_of, person_name, specialty_rows
-from finder.queries.search.filters import not_left
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from finder.models import Payor, Physician, Plan, PracticeLocation, practice_location_plan
 from finder.queries.browsing import Counted
-from finder.queries.search.filters import not_left
+from finder.queries.in_use import not_left
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
 """The content a fresh directory starts with: conditions, procedures, languages and specialties."""
 
-import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from finder.domain.words import slugify
+from finder.readers.content_tables import read_table
 from finder.readers.front_matter import (
     Block,
     ContentError,
@@ -33,8 +33,6 @@ _CONDITION_KEYS = (
     *("specialties", "procedures", "related"),
 )
 _PROCEDURE_KEYS = ("name", "short_answer", "also", "specialties")
-
-Row = dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -140,13 +138,14 @@ def read_procedures(folder: Path) -> Iterator[IncomingProcedure]:
 
 def read_languages(path: Path) -> Iterator[IncomingLanguage]:
     """Yield the languages of a CSV file in its order; raises ContentError at the first faulty line."""
-    for row in _rows(path, LANGUAGE_COLUMNS, unique=("code", "name"), optional=("words",)):
+    for _line, row in read_table(path, LANGUAGE_COLUMNS, unique=("code", "name"), optional=("words",)):
         yield IncomingLanguage(row["code"], row["name"], row["native_name"], _words(row["words"]))
 
 
 def read_specialties(path: Path) -> Iterator[IncomingSpecialty]:
     """Yield the specialties of a CSV file in its order; raises ContentError at the first faulty line."""
-    for row in _rows(path, SPECIALTY_COLUMNS, unique=("code", "slug"), optional=("words", "words_es")):
+    optional = ("words", "words_es")
+    for _line, row in read_table(path, SPECIALTY_COLUMNS, unique=("code", "slug"), optional=optional):
         named = {column: row[column] for column in SPECIALTY_COLUMNS[:-2]}
         yield IncomingSpecialty(**named, words=_words(row["words"]), words_es=_words(row["words_es"]))
 
@@ -221,45 +220,6 @@ def _texts(folder: Path) -> Iterator[Path]:
         if file.stem != slugify(file.stem):
             raise ContentError(file, "file name", f"is not a slug, as {slugify(file.stem)!r} would be")
         yield file
-
-
-def _rows(
-    path: Path, columns: Sequence[str], unique: Sequence[str], optional: Sequence[str]
-) -> Iterator[Row]:
-    """Each line as column → text: exactly these columns, none empty but the optional ones."""
-    seen: set[tuple[str, str]] = set()
-    lines = _lines(path)
-    if next(lines, (1, []))[1] != list(columns):
-        raise ContentError(path, "line 1", f"the columns must be {','.join(columns)}")
-    for number, cells in lines:
-        if len(cells) != len(columns):
-            raise ContentError(path, f"line {number}", f"has {len(cells)} cells, not {len(columns)}")
-        row = dict(zip(columns, cells, strict=True))
-        for column in columns:
-            _check_cell(path, f"line {number}, {column}", row[column], column in optional)
-        for key in ((column, row[column]) for column in unique):
-            if key in seen:
-                raise ContentError(path, f"line {number}, {key[0]}", f"{key[1]!r} comes twice")
-            seen.add(key)
-        yield row
-
-
-def _check_cell(path: Path, where: str, text: str, optional: bool) -> None:
-    if not optional and not text:
-        raise ContentError(path, where, "is empty")
-    if text != text.strip():
-        raise ContentError(path, where, "has spaces around it")
-
-
-def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """The cells of each CSV record, with the number of its last line in the file."""
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.reader(file, strict=True)
-        try:
-            for cells in reader:
-                yield reader.line_num, cells
-        except (csv.Error, UnicodeDecodeError) as error:
-            raise ContentError(path, f"line {reader.line_num + 1}", str(error)) from error
 
 
 def _words(cell: str) -> tuple[str, ...]:

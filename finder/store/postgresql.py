@@ -3,6 +3,8 @@
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.schema import CreateColumn
 
 NAME = "postgresql"
 
@@ -17,13 +19,13 @@ def options() -> dict[str, Any]:
 
 
 def connect(engine: sa.Engine) -> None:
-    """Readers may not write: the server refuses it."""
+    """Readers may not write: the server refuses it. All they read is of one moment, as on SQLite."""
     sa.event.listen(engine, "begin", _begin)
 
 
 def _begin(connection: sa.Connection) -> None:
     if not connection.get_execution_options().get("writing", False):
-        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
 
 def analyse(connection: sa.Connection) -> None:
@@ -40,3 +42,35 @@ def can_write(engine: sa.Engine) -> bool:
 def without_limit(connection: sa.Connection) -> None:
     """Let this one transaction take its time: an import, a migration."""
     connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+
+
+@compiles(CreateColumn, NAME)
+def _create_column(element: CreateColumn, compiler: Any, **options: Any) -> str:
+    """Text compared byte by byte, where the model asks for it, whatever language the server was set up in."""
+    made: str = compiler.visit_create_column(element, **options)
+    if not element.element.info.get("bytewise", False):
+        return made
+    name, kind, *rest = made.split(" ", 2)
+    return " ".join([name, kind, 'COLLATE "C"', *rest])
+
+
+#: Lists go in as arrays.
+TAKES_LISTS = True
+
+
+# OFFSET 0 keeps the planner from turning the scan of a list inside out. What is filled in are names, never values.
+_LISTINGS = """SELECT {columns} FROM unnest(CAST(:firsts AS bigint[]), CAST(:lasts AS bigint[])) AS s(first, last)
+    CROSS JOIN LATERAL (
+        SELECT * FROM listing_{name} AS one WHERE one.id BETWEEN s.first AND s.last OFFSET 0
+    ) AS l WHERE {condition}"""
+_POSTINGS = """SELECT {columns} FROM unnest(CAST(:firsts AS bigint[]), CAST(:lasts AS bigint[])) AS s(first, last)
+    CROSS JOIN unnest(CAST(:terms AS integer[])) AS w(term)
+    CROSS JOIN LATERAL (
+        SELECT one.id FROM posting_{name} AS one
+        WHERE one.term = w.term AND one.id BETWEEN s.first AND s.last OFFSET 0
+    ) AS p JOIN listing_{name} AS l ON l.id = p.id WHERE {condition}"""
+
+
+def scan(name: str, columns: str, condition: str, *, by_term: bool) -> str:
+    """The statement of `scanning.scan`."""
+    return (_POSTINGS if by_term else _LISTINGS).format(name=name, columns=columns, condition=condition)

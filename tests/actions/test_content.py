@@ -75,6 +75,8 @@ def test_everything_is_new_the_first_time(session: Session) -> None:
         "languages": Loaded(new=1),
         "procedures": Loaded(new=1),
         "conditions": Loaded(new=2),
+        "words": Loaded(),
+        "nicknames": Loaded(),
     }
 
 

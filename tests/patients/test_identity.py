@@ -74,8 +74,8 @@ def test_a_hidden_doctor_is_not_counted(site: Site, make: Make) -> None:
 
 
 def test_the_name_of_a_hidden_doctor_is_a_word_nobody_knows(site: Site, make: Make) -> None:
-    make.physician("Secret", "Person", status="hidden")
-    assert site.page("/doctors", for_="person").h1 == "We do not know “person”"
+    make.physician("Secret", "Quillfeather", status="hidden")
+    assert site.page("/doctors", for_="quillfeather").h1 == "We do not know “quillfeather”"
 
 
 def test_made_up_people_are_called_so_on_every_page(site: Site, make: Make) -> None:

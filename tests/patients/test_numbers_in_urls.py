@@ -35,7 +35,11 @@ PARAMETERS = (
 
 def addresses(app: Flask) -> list[str]:
     """Every route with a parameter, and every parameter of the searches, with a gap for the number."""
-    routes = [rule.rule.replace("<slug>", "{}") for rule in app.url_map.iter_rules() if rule.arguments]
+    routes = [
+        rule.rule.replace("<slug>", "{}").replace("<name>", "{}")
+        for rule in app.url_map.iter_rules()
+        if rule.arguments
+    ]
     asked = [
         f"{path}?near=37203&{name}={{}}" for path in ("/doctors", "/api/v1/doctors") for name in PARAMETERS
     ]
@@ -44,7 +48,7 @@ def addresses(app: Flask) -> list[str]:
 
 
 def test_every_parameter_is_covered(app: Flask) -> None:
-    converters = {rule.rule for rule in app.url_map.iter_rules() if rule.arguments - {"slug"}}
+    converters = {rule.rule for rule in app.url_map.iter_rules() if rule.arguments - {"slug", "name"}}
     assert converters == set()
 
 

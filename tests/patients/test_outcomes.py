@@ -215,18 +215,18 @@ def test_the_nearest_is_exact_though_a_wider_ring_holds_a_closer_corner(site: Si
 
 
 # -- Words nobody knows --------------------------------------------------------------------------------
-def test_a_misspelt_condition_is_offered(site: Site, make: Make) -> None:
+def test_words_that_are_much_like_a_condition_offer_it(site: Site, make: Make) -> None:
     make.place()
     make.physician(conditions=[make.condition()])
-    page = site.page("/doctors", for_="hemifacal spasn", near="37203")
-    assert page.h1 == "We do not know “hemifacal spasn”"
+    page = site.page("/doctors", for_="hemitatial spascs", near="37203")
+    assert page.h1 == "We do not know “hemitatial spascs”"
     assert site.page(page.links()["Hemifacial spasm"]).names() == ["Amara Okafor"]
 
 
 def test_a_suggestion_keeps_place_and_filters(site: Site, make: Make) -> None:
     make.place()
     make.condition()
-    page = site.page("/doctors", for_="hemifacal spasn", near="37203", within="50", gender="female")
+    page = site.page("/doctors", for_="hemitatial spascs", near="37203", within="50", gender="female")
     link = page.links()["Hemifacial spasm"]
     assert link == "/doctors?for=Hemifacial+spasm&near=37203&within=50&gender=female"
 

@@ -297,6 +297,25 @@ def test_no_language_gives_a_word_twice():
         assert len(words) == len(set(words)), language.code
 
 
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("español", "es"),
+        ("castellano", "es"),
+        ("farsi", "fa"),
+        ("filipino", "tl"),
+        ("haitian", "ht"),
+        ("brazilian", "pt"),
+        ("etíope", "am"),
+        ("señas", "ase"),
+        ("chino", "zh"),
+    ],
+)
+def test_what_people_call_a_language_leads_to_it(typed, code):
+    (language,) = (language for language in LANGUAGES if language.code == code)
+    assert fold(typed) in {fold(word) for word in (language.name, language.native_name, *language.words)}
+
+
 # The checks themselves can fail
 
 

@@ -1,7 +1,7 @@
 """Rows of content: filled where they are new or their file has changed, left alone where they are the same."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
@@ -14,6 +14,7 @@ _READING = 1
 
 Row = TypeVar("Row", bound=Base)
 Incoming = TypeVar("Incoming")
+Key = TypeVar("Key", bound=Hashable)
 
 
 class UnknownReference(ValueError):
@@ -21,23 +22,24 @@ class UnknownReference(ValueError):
 
 
 class Loaded(NamedTuple):
-    """How many rows of a file were new, changed, or the same already."""
+    """How many rows of a file were new, changed, or the same already, and how many are in it no more."""
 
     new: int = 0
     changed: int = 0
     same: int = 0
+    gone: int = 0
 
     @property
     def written(self) -> int:
-        """New or changed."""
-        return self.new + self.changed
+        """New, changed or taken out."""
+        return self.new + self.changed + self.gone
 
 
 def load_rows(
     session: Session,
-    kept: Mapping[str, Row],
+    kept: Mapping[Key, Row],
     rows: Iterable[Incoming],
-    key: Callable[[Incoming], str],
+    key: Callable[[Incoming], Key],
     fill: Callable[[Session, Row | None, Incoming], Row | None],
 ) -> Loaded:
     """Fill a kept row or a new one from each incoming row; `fill` answers None where nothing changes."""

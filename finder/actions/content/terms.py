@@ -51,15 +51,16 @@ def terms_of_text(
 
 
 def same_terms(rows: Iterable[Term], terms: Iterable[Meaning]) -> bool:
-    """Whether rows say exactly this."""
-    return {Meaning(row.text, row.kind, row.language) for row in rows} == set(terms)
+    """Whether rows say exactly this, those of the word table apart."""
+    return {Meaning(row.text, row.kind, row.language) for row in rows if row.source is None} == set(terms)
 
 
 def renew_terms(session: Session, row: Specialty | Procedure | Condition, terms: list[Meaning]) -> None:
-    """The words for it anew, in order: their ids keep it."""
-    row.terms = []
+    """Its own words anew, in order: their ids keep it. Those of the word table stay."""
+    listed = [term for term in row.terms if term.source is not None]
+    row.terms = listed
     let_go(session, row)
-    row.terms = [term.row() for term in terms]
+    row.terms = [*listed, *(term.row() for term in terms)]
 
 
 def _each_once(terms: Iterable[Meaning]) -> list[Meaning]:

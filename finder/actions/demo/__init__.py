@@ -12,6 +12,7 @@ from finder.actions.changes import Journal
 from finder.actions.demo.clinics import PREFIX, write_facilities, write_groups, write_plans
 from finder.actions.demo.people import write_belongings, write_physicians
 from finder.actions.demo.practices import write_practice_locations
+from finder.actions.index import note_physicians
 from finder.models import (
     Facility,
     FormerSlug,
@@ -43,7 +44,7 @@ def load_demo(session: Session, files: DemoFiles, catalogue: Catalogue, today: d
         return 0
     remove_demo(session, by)
     network = make_network(files, _spots(session), catalogue, today)
-    _write(session, network, files.payors)
+    note_physicians(session, _write(session, network, files.payors))
     run = ImportRun(source=SOURCE, file_name="seed/demo", file_digest=digest)
     run.counts = {"physicians": len(network.physicians), "facilities": len(network.facilities)}
     session.add(run)
@@ -56,7 +57,8 @@ def remove_demo(session: Session, by: str) -> int:
 
     A clinic or a plan of it that a real listing has come to use stays.
     """
-    people = _count(session)
+    people = list(session.scalars(sa.select(Physician.id).where(Physician.origin == SOURCE)))
+    note_physicians(session, people)
     for statement in _removals():
         session.execute(statement, execution_options={"synchronize_session": False})
     session.expire_all()
@@ -64,16 +66,18 @@ def remove_demo(session: Session, by: str) -> int:
         _note(session, "remove the demo network", run, by)
         session.delete(run)
     session.flush()
-    return people
+    return len(people)
 
 
-def _write(session: Session, network: DemoNetwork, payors: Sequence[DemoPayor]) -> None:
+def _write(session: Session, network: DemoNetwork, payors: Sequence[DemoPayor]) -> list[int]:
+    """Write all of it; the ids of the physicians."""
     groups = write_groups(session, network)
     plans = write_plans(session, payors)
     facilities = write_facilities(session, network.facilities, groups)
     people = write_physicians(session, network.physicians, groups)
     write_belongings(session, people)
     write_practice_locations(session, people, facilities, plans)
+    return [key for key, _ in people]
 
 
 def _runs() -> sa.Select[ImportRun]:
@@ -84,10 +88,6 @@ def _note(session: Session, deed: str, run: ImportRun, by: str) -> None:
     journal = Journal(session, by)
     journal.note(deed, run, after=run.counts)
     journal.write()
-
-
-def _count(session: Session) -> int:
-    return session.scalar(sa.select(sa.func.count()).where(Physician.origin == SOURCE)) or 0
 
 
 def _digest(files: DemoFiles, catalogue: Catalogue) -> str:

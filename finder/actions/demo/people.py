@@ -6,7 +6,6 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from finder.actions.demo.bulk import Ids, Values, free_slugs, ids_by, insert, insert_for_ids
-from finder.actions.name_words import name_words
 from finder.domain.words import slugify
 from finder.models import (
     Condition,
@@ -16,7 +15,6 @@ from finder.models import (
     PatientComment,
     Physician,
     PhysicianSpecialty,
-    PhysicianWord,
     Procedure,
     Specialty,
     Training,
@@ -71,7 +69,6 @@ def write_belongings(session: Session, people: People) -> None:
     """Add what they do, and what is known of them."""
     for model, rows in (
         (PhysicianSpecialty, _specialties(people, ids_by(session, Specialty, Specialty.code))),
-        (PhysicianWord, _words(people)),
         (Training, _training(people)),
         (Licence, _licences(people)),
         (PatientComment, _comments(people)),
@@ -98,12 +95,6 @@ def _specialties(people: People, codes: Ids) -> Iterator[Values]:
                 "is_primary": position == 0,
                 "position": position,
             }
-
-
-def _words(people: People) -> Iterator[Values]:
-    for id_, one in people:
-        for word, part in name_words(one.name):
-            yield {"physician_id": id_, "word": word, "part": part}
 
 
 def _training(people: People) -> Iterator[Values]:

@@ -1,14 +1,9 @@
 """What the registry says of a person, written into the listing, and nothing it does not say."""
 
-from collections.abc import Iterable
 from typing import Any
 
-import sqlalchemy as sa
-
 from finder.actions.imports.run import Run
-from finder.actions.name_words import name_words
-from finder.models import Licence, Physician, PhysicianSpecialty, PhysicianWord
-from finder.queries.rows import person_name
+from finder.models import Licence, Physician, PhysicianSpecialty
 from finder.readers.incoming import IncomingPerson, IncomingPhysician
 
 # How the reason of a listing hidden by an import begins; staff hide for other reasons, and those stay.
@@ -62,20 +57,3 @@ def facts(run: Run, physician: Physician) -> dict[str, Any]:
         "specialties": [run.codes.get(link.specialty_id) for link in physician.specialties],
         "licences": [licence.state for licence in physician.licences],
     }
-
-
-def write_words(run: Run, physicians: Iterable[Physician]) -> None:
-    """The folded words a typed name is compared with."""
-    rows = [
-        {"physician_id": physician.id, "word": word, "part": part}
-        for physician in physicians
-        for word, part in name_words(person_name(physician))
-    ]
-    if rows:
-        run.session.execute(sa.insert(PhysicianWord), rows)
-
-
-def rewrite_words(run: Run, physician: Physician) -> None:
-    """The same after a name has changed."""
-    run.session.execute(sa.delete(PhysicianWord).where(PhysicianWord.physician_id == physician.id))
-    write_words(run, [physician])

@@ -7,7 +7,7 @@ from sqlalchemy.orm import selectinload
 
 from finder.actions.changes import differences
 from finder.actions.imports import sources
-from finder.actions.imports.describing import describe, facts, rewrite_words, set_status, write_words
+from finder.actions.imports.describing import describe, facts, set_status
 from finder.actions.imports.facilities import Facilities, kept_address, remove_empty
 from finder.actions.imports.practices import Practice, set_practice
 from finder.actions.imports.run import Run, in_batches
@@ -76,7 +76,6 @@ def _import_batch(run: Run, people: list[IncomingPerson]) -> None:
     run.summary.same += len(people) - len(news) - len(newcomers) - len(older)
     remove_empty(run)
     run.journal.write()
-    write_words(run, newcomers.values())
     for row in fresh:
         physician = known.get(row.npi) or newcomers.get(row.npi)
         stored.keep(row.npi, dict(row.raw), digests[row.npi], physician.id if physician else None)
@@ -152,7 +151,6 @@ def _update(run: Run, row: IncomingPerson, physician: Physician) -> bool:
     old, new = differences(before, facts(run, physician))
     if new:
         run.journal.note("update", physician, before=old, after=new)
-        rewrite_words(run, physician)
     return bool(new)
 
 

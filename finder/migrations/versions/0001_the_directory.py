@@ -10,7 +10,6 @@ depends_on = None
 
 
 def upgrade() -> None:
-
     op.create_table(
         "change",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -74,6 +73,64 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name=op.f("uq_language_code")),
     )
     op.create_table(
+        "listing_a",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("physician_id", sa.Integer(), nullable=False),
+        sa.Column("practice_location_id", sa.Integer(), nullable=True),
+        sa.Column("x", sa.Double(), nullable=True),
+        sa.Column("y", sa.Double(), nullable=True),
+        sa.Column("z", sa.Double(), nullable=True),
+        sa.Column("position", sa.SmallInteger(), nullable=False),
+        sa.Column("sort_key", sa.String(), nullable=False),
+        sa.Column("joins", sa.Integer(), nullable=False),
+        sa.Column("leaves", sa.Integer(), nullable=False),
+        sa.Column("closed_from", sa.Integer(), nullable=False),
+        sa.Column("closed_until", sa.Integer(), nullable=False),
+        sa.Column("accepting", sa.SmallInteger(), nullable=True),
+        sa.Column("accepting_on", sa.Integer(), nullable=False),
+        sa.Column("telehealth", sa.SmallInteger(), nullable=True),
+        sa.Column("wheelchair", sa.SmallInteger(), nullable=True),
+        sa.Column("terms", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_listing_a")),
+    )
+    op.create_index(op.f("ix_listing_a_physician_id"), "listing_a", ["physician_id"], unique=False)
+    op.create_table(
+        "listing_b",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("physician_id", sa.Integer(), nullable=False),
+        sa.Column("practice_location_id", sa.Integer(), nullable=True),
+        sa.Column("x", sa.Double(), nullable=True),
+        sa.Column("y", sa.Double(), nullable=True),
+        sa.Column("z", sa.Double(), nullable=True),
+        sa.Column("position", sa.SmallInteger(), nullable=False),
+        sa.Column("sort_key", sa.String(), nullable=False),
+        sa.Column("joins", sa.Integer(), nullable=False),
+        sa.Column("leaves", sa.Integer(), nullable=False),
+        sa.Column("closed_from", sa.Integer(), nullable=False),
+        sa.Column("closed_until", sa.Integer(), nullable=False),
+        sa.Column("accepting", sa.SmallInteger(), nullable=True),
+        sa.Column("accepting_on", sa.Integer(), nullable=False),
+        sa.Column("telehealth", sa.SmallInteger(), nullable=True),
+        sa.Column("wheelchair", sa.SmallInteger(), nullable=True),
+        sa.Column("terms", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_listing_b")),
+    )
+    op.create_index(op.f("ix_listing_b_physician_id"), "listing_b", ["physician_id"], unique=False)
+    op.create_table(
+        "name_word",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("word", sa.String(), info={"bytewise": True}, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_name_word")),
+        sa.UniqueConstraint("word", name=op.f("uq_name_word_word")),
+    )
+    op.create_table(
+        "nickname",
+        sa.Column("name", sa.String(), info={"bytewise": True}, nullable=False),
+        sa.Column("other", sa.String(), info={"bytewise": True}, nullable=False),
+        sa.PrimaryKeyConstraint("name", "other", name=op.f("pk_nickname")),
+        info={"clustered": True},
+    )
+    op.create_table(
         "organisation",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("slug", sa.String(length=120), nullable=False),
@@ -114,6 +171,20 @@ def upgrade() -> None:
     op.create_index("ix_place_latitude_longitude", "place", ["latitude", "longitude"], unique=False)
     op.create_index("ix_place_state_city", "place", ["state", "city"], unique=False)
     op.create_table(
+        "posting_a",
+        sa.Column("term", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("term", "id", name=op.f("pk_posting_a")),
+        info={"clustered": True},
+    )
+    op.create_table(
+        "posting_b",
+        sa.Column("term", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("term", "id", name=op.f("pk_posting_b")),
+        info={"clustered": True},
+    )
+    op.create_table(
         "procedure",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("slug", sa.String(length=120), nullable=False),
@@ -123,6 +194,21 @@ def upgrade() -> None:
         sa.Column("seed_digest", sa.String(length=64), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_procedure")),
         sa.UniqueConstraint("slug", name=op.f("uq_procedure_slug")),
+    )
+    op.create_table(
+        "search_index",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("active", sa.String(length=1), nullable=False),
+        sa.Column("building", sa.String(length=1), nullable=True),
+        sa.Column("building_since", sa.DateTime(), nullable=True),
+        sa.Column("layout", sa.Integer(), nullable=False),
+        sa.Column("built_at", sa.DateTime(), nullable=False),
+        sa.CheckConstraint("active IN ('a', 'b')", name=op.f("ck_search_index_active_known")),
+        sa.CheckConstraint(
+            "building IN ('a', 'b') AND building <> active", name=op.f("ck_search_index_building_known")
+        ),
+        sa.CheckConstraint("id = 1", name=op.f("ck_search_index_one_row")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_search_index")),
     )
     op.create_table(
         "specialty",
@@ -137,6 +223,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_specialty")),
         sa.UniqueConstraint("code", name=op.f("uq_specialty_code")),
         sa.UniqueConstraint("slug", name=op.f("uq_specialty_slug")),
+    )
+    op.create_table(
+        "term_count",
+        sa.Column("term", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("listings", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("term", name=op.f("pk_term_count")),
+    )
+    op.create_table(
+        "unanswered_words",
+        sa.Column("words", sa.String(length=60), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("first_on", sa.Date(), nullable=False),
+        sa.Column("last_on", sa.Date(), nullable=False),
+        sa.CheckConstraint("count >= 5", name=op.f("ck_unanswered_words_five_or_more")),
+        sa.PrimaryKeyConstraint("words", name=op.f("pk_unanswered_words")),
     )
     op.create_table(
         "condition_code",
@@ -249,6 +350,14 @@ def upgrade() -> None:
     op.create_index("ix_facility_latitude_longitude", "facility", ["latitude", "longitude"], unique=False)
     op.create_index(op.f("ix_facility_zip"), "facility", ["zip"], unique=False)
     op.create_table(
+        "name_delete",
+        sa.Column("rest", sa.String(), info={"bytewise": True}, nullable=False),
+        sa.Column("word_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["word_id"], ["name_word.id"], name=op.f("fk_name_delete_word_id_name_word")),
+        sa.PrimaryKeyConstraint("rest", "word_id", name=op.f("pk_name_delete")),
+        info={"clustered": True},
+    )
+    op.create_table(
         "physician",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("slug", sa.String(length=120), nullable=False),
@@ -350,11 +459,12 @@ def upgrade() -> None:
         sa.Column("folded", sa.String(), nullable=False),
         sa.Column("kind", sa.String(length=12), nullable=False),
         sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("source", sa.String(), nullable=True),
         sa.Column("condition_id", sa.Integer(), nullable=True),
         sa.Column("procedure_id", sa.Integer(), nullable=True),
         sa.Column("specialty_id", sa.Integer(), nullable=True),
         sa.CheckConstraint(
-            "kind IN ('name', 'person', 'clinical', 'lay', 'abbreviation', 'misspelling', 'code')",
+            "kind IN ('name', 'person', 'clinical', 'lay', 'abbreviation', 'misspelling', 'symptom', 'code')",
             name=op.f("ck_term_kind_known"),
         ),
         sa.CheckConstraint("language IN ('en', 'es')", name=op.f("ck_term_language_known")),
@@ -498,22 +608,6 @@ def upgrade() -> None:
         op.f("ix_physician_specialty_specialty_id"), "physician_specialty", ["specialty_id"], unique=False
     )
     op.create_table(
-        "physician_word",
-        sa.Column("physician_id", sa.Integer(), nullable=False),
-        sa.Column("word", sa.String(), nullable=False),
-        sa.Column("part", sa.String(length=6), nullable=False),
-        sa.CheckConstraint("part IN ('first', 'middle', 'last')", name=op.f("ck_physician_word_part_known")),
-        sa.ForeignKeyConstraint(
-            ["physician_id"],
-            ["physician.id"],
-            name=op.f("fk_physician_word_physician_id_physician"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("physician_id", "word", "part", name=op.f("pk_physician_word")),
-    )
-    op.create_index(op.f("ix_physician_word_physician_id"), "physician_word", ["physician_id"], unique=False)
-    op.create_index(op.f("ix_physician_word_word"), "physician_word", ["word"], unique=False)
-    op.create_table(
         "practice_location",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("physician_id", sa.Integer(), nullable=False),
@@ -645,10 +739,13 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_practice_location_plan_plan_id"), "practice_location_plan", ["plan_id"], unique=False
     )
+    # Nothing has been derived yet: layout 0 is older than any.
+    op.execute(
+        "INSERT INTO search_index (id, active, layout, built_at) VALUES (1, 'a', 0, '2000-01-01 00:00:00')"
+    )
 
 
 def downgrade() -> None:
-
     op.drop_index(op.f("ix_practice_location_plan_plan_id"), table_name="practice_location_plan")
     op.drop_table("practice_location_plan")
     op.drop_index(op.f("ix_confirmation_practice_location_id"), table_name="confirmation")
@@ -662,9 +759,6 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_practice_location_physician_id"), table_name="practice_location")
     op.drop_index(op.f("ix_practice_location_facility_id"), table_name="practice_location")
     op.drop_table("practice_location")
-    op.drop_index(op.f("ix_physician_word_word"), table_name="physician_word")
-    op.drop_index(op.f("ix_physician_word_physician_id"), table_name="physician_word")
-    op.drop_table("physician_word")
     op.drop_index(op.f("ix_physician_specialty_specialty_id"), table_name="physician_specialty")
     op.drop_index(op.f("ix_physician_specialty_physician_id"), table_name="physician_specialty")
     op.drop_table("physician_specialty")
@@ -695,6 +789,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_physician_merged_into_id"), table_name="physician")
     op.drop_index(op.f("ix_physician_group_id"), table_name="physician")
     op.drop_table("physician")
+    op.drop_table("name_delete")
     op.drop_index(op.f("ix_facility_zip"), table_name="facility")
     op.drop_index("ix_facility_latitude_longitude", table_name="facility")
     op.drop_index(op.f("ix_facility_group_id"), table_name="facility")
@@ -707,13 +802,24 @@ def downgrade() -> None:
     op.drop_table("condition_procedure")
     op.drop_index(op.f("ix_condition_code_condition_id"), table_name="condition_code")
     op.drop_table("condition_code")
+    op.drop_table("unanswered_words")
+    op.drop_table("term_count")
     op.drop_table("specialty")
+    op.drop_table("search_index")
     op.drop_table("procedure")
+    op.drop_table("posting_b")
+    op.drop_table("posting_a")
     op.drop_index("ix_place_state_city", table_name="place")
     op.drop_index("ix_place_latitude_longitude", table_name="place")
     op.drop_table("place")
     op.drop_table("payor")
     op.drop_table("organisation")
+    op.drop_table("nickname")
+    op.drop_table("name_word")
+    op.drop_index(op.f("ix_listing_b_physician_id"), table_name="listing_b")
+    op.drop_table("listing_b")
+    op.drop_index(op.f("ix_listing_a_physician_id"), table_name="listing_a")
+    op.drop_table("listing_a")
     op.drop_table("language")
     op.drop_table("import_run")
     op.drop_table("former_slug")

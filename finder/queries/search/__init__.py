@@ -1,20 +1,23 @@
 """The main job: who can help, near a place. `find(session, request)` answers."""
 
 from finder.queries.search.cards import Card
-from finder.queries.search.choices import Choices, choices
-from finder.queries.search.finding import Blocker, Found, find
+from finder.queries.search.facets import CHOICES, Choice, Facets, Flag
+from finder.queries.search.finding import Blocker, Found, choose, find
 from finder.queries.search.labels import Label, UnknownValue, labels
 from finder.queries.search.meaning import Reading
 
 __all__ = [
+    "CHOICES",
     "Blocker",
     "Card",
-    "Choices",
+    "Choice",
+    "Facets",
+    "Flag",
     "Found",
     "Label",
     "Reading",
     "UnknownValue",
-    "choices",
+    "choose",
     "find",
     "labels",
 ]

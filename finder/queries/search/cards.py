@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from finder.domain.names import PersonName
+from finder.domain.ranks import Rank
 from finder.models import Facility, Physician, PhysicianSpecialty, Plan, PracticeLocation
 from finder.queries.rows import Link, LocationRow, SpecialtyRow, location_row, person_name, specialty_rows
 from finder.queries.search.matching import Match
@@ -33,6 +34,8 @@ class Card:
     #: how many practice locations the physician's page shows
     locations: int
     metres: float | None
+    #: what it is ranked by: the members of `domain.ranks.MEMBERS` for the order
+    rank: Rank = ()
 
 
 def cards(session: Session, matches: Sequence[Match], today: date, first_number: int = 1) -> tuple[Card, ...]:
@@ -69,6 +72,7 @@ def _card(
         location=location_row(place, today) if place else None,
         locations=counts.get(physician.id, 0),
         metres=found.metres,
+        rank=found.rank,
     )
 
 

@@ -1,17 +1,21 @@
 """One search from request to answer: which outcome, which physicians, in which order."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from finder.domain.index_terms import Kind
 from finder.domain.request import SUBJECTS, Outcome, SearchRequest
 from finder.models import Condition, ConditionSpecialty, Procedure, Specialty, procedure_specialty
 from finder.queries.search.cards import Card, cards
-from finder.queries.search.filters import Where, all_of, in_specialties, listed, not_left, open_on
-from finder.queries.search.matching import Match, Matches, match, nearest
+from finder.queries.search.facets import Choice, Facets, count_facets, count_one
+from finder.queries.search.filters import terms_of
+from finder.queries.search.matching import Match, Matches
 from finder.queries.search.meaning import Meaning, NotUnderstood, Reading, read_words
+from finder.queries.search.universe import Universe
 
 #: How many are shown when nobody is within the circle.
 NEAREST_SHOWN = 10
@@ -45,6 +49,10 @@ class Found:
     blocker: Blocker | None = None
     #: the specialties whose physicians are shown as similar
     similar: tuple[Reading, ...] = ()
+    #: how many physicians each further choice would leave; None unless asked for
+    facets: Facets | None = None
+    #: whether there are more behind the last row
+    more: bool = False
 
     def pages(self, per_page: int) -> int:
         """How many pages there are; at least one."""
@@ -56,98 +64,120 @@ def find(session: Session, request: SearchRequest) -> Found:
     meaning = read_words(session, request.words, exactly=request.exactly) if request.words.strip() else None
     if isinstance(meaning, NotUnderstood):
         return Found("words_unknown", suggestions=meaning.suggestions)
-    if not (meaning or request.near or any(request.filters.values())):
-        return Found("not_asked")
-    subject = [meaning.where] if meaning else []
-    found = _match(session, request, subject, request.filters)
+    request = _with_read_filters(request, meaning)
+    if not ((meaning and meaning.clauses) or request.near or any(request.filters.values())):
+        return Found("not_asked", meaning=meaning)
+    universe = Universe.of(session, request, meaning.clauses if meaning else ())
+    found = universe.match(request.filters)
+    facets = count_facets(session, universe) if request.facets else None
     if found.placed:
-        return _page(session, request, meaning, found)
-    return _nobody(session, request, meaning, subject, found)
+        return _page(session, request, meaning, found, facets)
+    return replace(_nobody(session, request, meaning, universe, found), facets=facets)
 
 
-def _conditions(
-    request: SearchRequest, subject: list[Where], filters: dict[str, tuple[str, ...]]
-) -> list[Where]:
-    # Without a place the question is who there is: an office that is closed for a while says so on its card.
-    seen = open_on(request.as_of) if request.near else not_left(request.as_of)
-    return [listed(), seen, *subject, *all_of(filters, request.as_of)]
+def choose(session: Session, request: SearchRequest, name: Kind) -> Choice | None:
+    """Every value of one filter, counted under all else that is asked; None when there is nothing to choose from."""
+    meaning = read_words(session, request.words, exactly=request.exactly) if request.words.strip() else None
+    if isinstance(meaning, NotUnderstood):
+        return None
+    request = _with_read_filters(request, meaning)
+    others = {other: values for other, values in request.filters.items() if other != name}
+    universe = Universe.of(session, replace(request, filters=others), meaning.clauses if meaning else ())
+    return count_one(session, universe, name, terms_of(session, name, request.filters.get(name, ())))
 
 
-def _match(
-    session: Session, request: SearchRequest, subject: list[Where], filters: dict[str, tuple[str, ...]]
-) -> Matches:
-    where = _conditions(request, subject, filters)
-    return match(session, where, request.near, request.within, request.order)
+def _with_read_filters(request: SearchRequest, meaning: Meaning | None) -> SearchRequest:
+    """The search with the filters that stood in its words."""
+    filters = dict(request.filters)
+    for read in meaning.filters if meaning else ():
+        filters[read.name] = tuple(dict.fromkeys((*filters.get(read.name, ()), read.value)))
+    return replace(request, filters=filters)
 
 
-def _page(session: Session, request: SearchRequest, meaning: Meaning | None, found: Matches) -> Found:
-    start = (request.page - 1) * request.per_page
-    rows = cards(session, found.all[start : start + request.per_page], request.as_of, first_number=start + 1)
-    total, unknown = len(found.all), len(found.unplaced) if request.near else 0
-    return Found("found", rows, total, unknown, meaning)
+def _page(
+    session: Session,
+    request: SearchRequest,
+    meaning: Meaning | None,
+    found: Matches,
+    facets: Facets | None = None,
+) -> Found:
+    before = (request.page - 1) * request.per_page
+    start = before if request.after is None else found.after(request.after)
+    shown = found.part(start, start + request.per_page)
+    rows = cards(session, shown, request.as_of, first_number=before + 1)
+    more = start + len(rows) < len(found)
+    unknown = len(found) - found.placed if request.near else 0
+    return Found("found", rows, len(found), unknown, meaning, facets=facets, more=more)
 
 
 def _nobody(
-    session: Session, request: SearchRequest, meaning: Meaning | None, subject: list[Where], found: Matches
+    session: Session, request: SearchRequest, meaning: Meaning | None, universe: Universe, found: Matches
 ) -> Found:
     """Nobody is in the circle: say why, and show who comes closest to what was asked."""
-    blocker = _blocker(session, request, subject)
-    closest = _closest(session, request, subject)
-    shown = cards(session, (*closest, *found.unplaced)[: request.per_page], request.as_of)
+    blocker = _blocker(request, universe)
+    closest = _closest(request, universe)
+    unplaced = found.part(found.placed, len(found))
+    shown = cards(session, (*closest, *unplaced)[: request.per_page], request.as_of)
     if blocker:
         return Found("filters_too_narrow", shown, meaning=meaning, blocker=blocker)
     if closest:
-        return Found("nearest_beyond_radius", shown, 0, len(found.unplaced), meaning)
-    if found.unplaced:
+        return Found("nearest_beyond_radius", shown, 0, len(unplaced), meaning)
+    if unplaced:
         return _page(session, request, meaning, found)
-    return _elsewhere(session, request, meaning, subject) or _similar(session, request, meaning)
+    return _elsewhere(session, request, meaning, universe) or _similar(session, request, meaning)
 
 
 def _elsewhere(
-    session: Session, request: SearchRequest, meaning: Meaning | None, subject: list[Where]
+    session: Session, request: SearchRequest, meaning: Meaning | None, universe: Universe
 ) -> Found | None:
     """Somebody is listed, but with other filters, further away, or at an office that is closed: never deny it."""
     anywhere = replace(request, near=None, within=None, sort=None)
     if request.narrowing:
         filters = {name: values for name, values in request.filters.items() if name not in request.narrowing}
-        count = len(_match(session, anywhere, subject, filters).all) if filters or subject else 0
-        return (
-            Found("filters_too_narrow", meaning=meaning, blocker=Blocker(None, count, True))
-            if count
-            else None
-        )
-    found = _match(session, anywhere, subject, request.filters).all if request.near else ()
-    shown = cards(session, found[:NEAREST_SHOWN], request.as_of)
+        asked = filters or universe.subject
+        count = len(universe.elsewhere(anywhere).match(filters)) if asked else 0
+        blocker = Blocker(None, count, anywhere=True)
+        return Found("filters_too_narrow", meaning=meaning, blocker=blocker) if count else None
+    if not request.near:
+        return None
+    found = universe.elsewhere(anywhere).match(request.filters)
+    shown = cards(session, found.part(0, NEAREST_SHOWN), request.as_of)
     return Found("nearest_beyond_radius", shown, 0, len(shown), meaning) if shown else None
 
 
-def _blocker(session: Session, request: SearchRequest, subject: list[Where]) -> Blocker | None:
+def _blocker(request: SearchRequest, universe: Universe) -> Blocker | None:
     """The one filter whose removal shows the most; all of them when no single one is to blame."""
     names = list(request.narrowing)
     if not names:
         return None
-    counts = {name: _count_without(session, request, subject, {name}) for name in names}
+    counts = {name: _count_without(request, universe, {name}) for name in names}
     best = max(names, key=lambda name: counts[name])
     if counts[best]:
         return Blocker(best, counts[best])
-    without_any = _count_without(session, request, subject, set(names))
+    without_any = _count_without(request, universe, set(names))
     return Blocker(None, without_any) if without_any else None
 
 
-def _count_without(session: Session, request: SearchRequest, subject: list[Where], names: set[str]) -> int:
+def _count_without(request: SearchRequest, universe: Universe, names: Collection[str]) -> int:
     """How many the search would show without these filters; 0 where it would end in another way."""
     filters = {name: values for name, values in request.filters.items() if name not in names}
-    if not (filters or subject or request.near):
+    if not (filters or universe.subject or request.near):
         return 0
-    found = _match(session, request, subject, filters)
-    return len(found.all) if found.placed else 0
+    found = universe.match(filters)
+    return len(found) if found.placed else 0
 
 
-def _closest(session: Session, request: SearchRequest, subject: list[Where]) -> tuple[Match, ...]:
+def _closest(request: SearchRequest, universe: Universe) -> tuple[Match, ...]:
+    """The nearest physicians of all, in widening rings; each is exact, so the first hit is the nearest."""
     if request.near is None or request.within is None:
         return ()
-    where = _conditions(request, subject, request.filters)
-    return nearest(session, where, request.near, request.within, NEAREST_SHOWN)
+    radius: float | None = max(request.within, 20_000.0)
+    while radius is not None:
+        radius = radius * 3 if radius < 3_000_000 else None
+        found = universe.elsewhere(replace(request, within=radius, sort=None)).match(request.filters)
+        if found.placed >= NEAREST_SHOWN:
+            break
+    return found.part(0, min(NEAREST_SHOWN, found.placed))
 
 
 def _similar(session: Session, request: SearchRequest, meaning: Meaning | None) -> Found:
@@ -155,12 +185,13 @@ def _similar(session: Session, request: SearchRequest, meaning: Meaning | None) 
     specialties = _caring_specialties(session, request, meaning)
     if not specialties:
         return Found("similar_matches", meaning=meaning)
-    slugs = [reading.slug for reading in specialties]
-    where = [in_specialties(sa.select(Specialty.id).where(Specialty.slug.in_(slugs)))]
-    narrowing = request.narrowing
-    wider = replace(request, within=None) if request.near else request
-    found = _match(session, request, where, narrowing)
-    found = found if found.all else _match(session, wider, where, narrowing)
+    slugs = tuple(reading.slug for reading in specialties if reading.slug)
+    caring = (terms_of(session, "specialty", slugs),)
+    asked = replace(request, filters=request.narrowing)
+    found = Universe.of(session, asked, caring).match(asked.filters)
+    if not len(found) and request.near:
+        asked = replace(asked, within=None)
+        found = Universe.of(session, asked, caring).match(asked.filters)
     page = _page(session, request, meaning, found)
     return replace(page, outcome="similar_matches", similar=specialties)
 

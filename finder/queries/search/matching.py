@@ -1,16 +1,14 @@
-"""From conditions in SQL to physicians in order, each at the nearest location that satisfies them."""
+"""From listings to physicians in order, each at the nearest location that satisfies the search."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy.orm import Session
+import numpy as np
 
-from finder.domain.geo import Box, Point, boxes_around, metres_from
-from finder.domain.request import Near, Sort
-from finder.models import Facility, Physician, PracticeLocation
-from finder.queries.search.filters import Where, may_be_in
+from finder.domain.geo import Point
+from finder.domain.ranks import Rank
+from finder.queries.search.ranking import Ranking
+from finder.queries.search.scanning import UNKNOWN, Floats, Mask, Numbers, Scan
 
 #: A border is inclusive; arithmetic in doubles is good for a millimetre on this globe.
 TOLERANCE_METRES = 0.001
@@ -25,118 +23,78 @@ class Match:
     practice_location_id: int | None
     #: great-circle metres; None: no place was asked for, or the point of the location is not known
     metres: float | None
-    sort_key: str
+    #: what the row is ranked by: the members of its order
+    rank: Rank
 
 
 @dataclass(frozen=True)
 class Matches:
-    """Every match of a search: first those with a distance, then those without."""
+    """Every match of a search, in the order of the page: first those with a distance, then those without."""
 
-    placed: tuple[Match, ...]
-    unplaced: tuple[Match, ...] = ()
+    ranking: Ranking
+    #: rows of the scan, one a physician
+    rows: Numbers
+    #: how many of them have a place in the order by distance
+    placed: int
 
-    @property
-    def all(self) -> tuple[Match, ...]:
-        """Both, in the order of the page."""
-        return self.placed + self.unplaced
+    def __len__(self) -> int:
+        return len(self.rows)
 
+    def part(self, first: int, end: int) -> tuple[Match, ...]:
+        """The matches from one place in the list to before another."""
+        # Beyond any list, and beyond what an index may be.
+        return tuple(map(self._match, self.rows[min(first, len(self)) : min(end, len(self))]))
 
-def match(
-    session: Session, where: list[Where], near: Near | None, within: float | None, order: Sort
-) -> Matches:
-    """Every physician who meets the conditions, once; within metres of a point where one is given."""
-    if near is None:
-        rows = session.execute(_rows(where)).all()
-        return Matches(_in_order(_first_of_each(_unmeasured(rows)), order))
-    placed = _measured(session.execute(_rows([*where, *_within(near.point, within)])).all(), near.point)
-    inside = _nearest_of_each(placed, within)
-    unplaced = _unmeasured(session.execute(_rows([*where, *_without_point(near)])).all())
-    known = {found.physician_id for found in inside}
-    rest = (found for found in _first_of_each(unplaced) if found.physician_id not in known)
-    return Matches(_in_order(inside, order), _in_order(rest, "name"))
+    def after(self, rank: Rank) -> int:
+        """The place in the list of the first match behind a rank, whether or not anybody has just that one."""
+        return bisect_right(self.rows, rank, key=self.ranking.of)
 
-
-def nearest(session: Session, where: list[Where], near: Near, beyond: float, limit: int) -> tuple[Match, ...]:
-    """The nearest physicians of all, in widening rings; each is exact, so the first hit is the nearest."""
-    radius: float | None = max(beyond, 20_000.0)
-    while radius is not None:
-        radius = radius * 3 if radius < 3_000_000 else None
-        rows = session.execute(_rows([*where, *_within(near.point, radius)])).all()
-        found = _nearest_of_each(_measured(rows, near.point), radius)
-        if len(found) >= limit or radius is None:
-            return _in_order(found, "distance")[:limit]
-    return ()
-
-
-def _rows(where: list[Where]) -> sa.Select[*tuple[Any, ...]]:
-    return (
-        sa.select(
-            Physician.id,
-            PracticeLocation.id,
-            Facility.latitude,
-            Facility.longitude,
-            Physician.sort_key,
+    def _match(self, row: int) -> Match:
+        scan = self.ranking.scan
+        location, metres = int(scan.locations[row]), float(self.ranking.metres[row])
+        return Match(
+            int(scan.physicians[row]),
+            None if location == UNKNOWN else location,
+            None if np.isnan(metres) else metres,
+            self.ranking.of(row),
         )
-        .select_from(Physician)
-        .outerjoin(PracticeLocation, PracticeLocation.physician_id == Physician.id)
-        .outerjoin(Facility, Facility.id == PracticeLocation.facility_id)
-        .where(*where)
-        .order_by(Physician.id, PracticeLocation.position, PracticeLocation.id)
-    )
 
 
-def _within(point: Point, metres: float | None) -> list[Where]:
-    """Conditions that let pass everything in the circle, and a little more."""
-    if metres is None:
-        return [Facility.latitude.is_not(None)]
-    return [sa.or_(*(_in_box(box) for box in boxes_around(point, metres + TOLERANCE_METRES)))]
+@dataclass(frozen=True)
+class Circle:
+    """Listings measured from a point; without one, all are as far away."""
+
+    scan: Scan
+    #: NaN where the distance is not known
+    metres: Floats
+    #: in the circle, or without a point but possibly near
+    inside: Mask
 
 
-def _in_box(box: Box) -> Where:
-    return sa.and_(
-        Facility.latitude.between(box.south, box.north), Facility.longitude.between(box.west, box.east)
-    )
+def circle(scan: Scan, point: Point | None, within: float | None, possibly_near: Mask) -> Circle:
+    """What lies within metres of a point, and what has no point but may be near all the same."""
+    if point is None:
+        return Circle(scan, np.full(len(scan), np.nan), scan.everything)
+    metres = scan.metres_from(point)
+    limit = np.inf if within is None else within + TOLERANCE_METRES
+    return Circle(scan, metres, np.where(np.isnan(metres), possibly_near, metres <= limit))
 
 
-def _without_point(near: Near) -> list[Where]:
-    return [Facility.latitude.is_(None), may_be_in(near.state)]
+def match(found: Circle, mask: Mask, ranking: Ranking) -> Matches:
+    """Every physician with a listing in the circle that the mask lets pass, once, in order.
+
+    Each stands at the nearest of the locations that pass; of two as near, at the one listed first.
+    """
+    rows = np.flatnonzero(mask & found.inside)
+    # Those of unknown distance come last in the sort, so that they are taken only where there is nothing nearer.
+    by_distance = rows[np.argsort(found.metres[rows], kind="stable")]
+    ordered = ranking.in_order(_first_of_each(found.scan, by_distance))
+    known = ~np.isnan(found.metres[ordered]) if ranking.measured else np.ones(len(ordered), dtype=bool)
+    return Matches(ranking, ordered, int(known.sum()))
 
 
-def _measured(rows: Iterable[Any], point: Point) -> list[Match]:
-    metres = metres_from(point)
-    return [
-        Match(physician, place, metres(latitude, longitude), key)
-        for physician, place, latitude, longitude, key in rows
-    ]
-
-
-def _unmeasured(rows: Iterable[Any]) -> list[Match]:
-    return [Match(physician, place, None, key) for physician, place, _lat, _lon, key in rows]
-
-
-def _nearest_of_each(found: Iterable[Match], within: float | None) -> list[Match]:
-    """The nearest match of each physician inside the circle; of two as near, the one listed first."""
-    best: dict[int, Match] = {}
-    for one in found:
-        if within is not None and one.metres is not None and one.metres > within + TOLERANCE_METRES:
-            continue
-        held = best.get(one.physician_id)
-        if held is None or (one.metres or 0.0) < (held.metres or 0.0):
-            best[one.physician_id] = one
-    return list(best.values())
-
-
-def _first_of_each(found: Iterable[Match]) -> list[Match]:
-    first: dict[int, Match] = {}
-    for one in found:
-        first.setdefault(one.physician_id, one)
-    return list(first.values())
-
-
-def _in_order(found: Iterable[Match], order: Sort) -> tuple[Match, ...]:
-    """Sorted by the published tuple; the id last makes it stable, so pages never overlap or skip."""
-    if order == "name":
-        return tuple(sorted(found, key=lambda one: (one.sort_key, one.metres or 0.0, one.physician_id)))
-    if order == "match":
-        return tuple(sorted(found, key=lambda one: (one.metres or 0.0, one.sort_key, one.physician_id)))
-    return tuple(sorted(found, key=lambda one: (one.metres or 0.0, one.physician_id)))
+def _first_of_each(scan: Scan, rows: Numbers) -> Numbers:
+    """The first of these rows for each physician."""
+    _, first = np.unique(scan.physicians[rows], return_index=True)
+    answer: Numbers = rows[first]
+    return answer

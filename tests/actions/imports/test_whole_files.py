@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from finder.actions.imports import ImportSummary, import_registry
+from finder.actions.index import rebuild
 from finder.domain.numbers import check_digit
 from finder.models import Base, Facility, Physician, PhysicianSpecialty
 from finder.readers.csv_strict import UnreadableFile
@@ -160,6 +161,7 @@ def own_url(request: pytest.FixtureRequest, tmp_path: Path, engine: str) -> str:
 def test_killed_in_the_middle_leaves_the_old_state(own_url: str, tmp_path: Path) -> None:
     store = open_store(own_url)
     migrating.upgrade(store)
+    rebuild(store.writing)
     numbers = [f"1{n:08}" for n in range(2000)]
     people = write(tmp_path / "people.csv", *(person(npi=nine + check_digit(nine)) for nine in numbers))
     for reports in (1, 2, 3):

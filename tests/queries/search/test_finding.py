@@ -9,9 +9,11 @@ import pytest
 from geopy.distance import great_circle
 from sqlalchemy.orm import Session
 
+from finder.actions.index import refresh_noted
 from finder.domain.geo import METRES_PER_MILE, Point
 from finder.domain.request import Near, SearchRequest
-from finder.queries.search import Found, find
+from finder.queries import search
+from finder.queries.search import Found
 from tests.make import NASHVILLE, Make, day, miles_from
 
 HERE = Near(Point(*NASHVILLE), "TN")
@@ -27,6 +29,12 @@ def asked(within: float | None = 25, **values: Any) -> SearchRequest:
     """A search near Nashville within so many miles."""
     metres = None if within is None else within * METRES_PER_MILE
     return replace(SearchRequest(as_of=day(0), near=HERE, within=metres), **values)
+
+
+def find(session: Session, request: SearchRequest) -> Found:
+    """The answer, with the index brought up to date as a commit would."""
+    refresh_noted(session)
+    return search.find(session, request)
 
 
 def directory(make: Make, seed: int) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from finder.queries.search import Label, UnknownValue, choices, labels
+from finder.queries.search import Label, UnknownValue, labels
 from tests.make import Make
 
 
@@ -34,17 +34,3 @@ def test_a_value_nobody_has_is_refused_by_name(session: Session, make: Make) -> 
     with pytest.raises(UnknownValue) as refused:
         labels(session, {"language": ("es", "xx")})
     assert (refused.value.name, refused.value.value) == ("language", "xx")
-
-
-def test_only_languages_and_groups_in_use_are_offered(session: Session, make: Make) -> None:
-    make.language("de", "German", "Deutsch")
-    make.group("Empty Group")
-    make.physician(languages=[make.language()], at=make.facility(group=make.group()))
-    offered = choices(session)
-    assert [link.label for link in offered.languages] == ["Spanish"]
-    assert [link.label for link in offered.groups] == ["Riverside Clinics"]
-
-
-def test_plans_are_offered_under_the_name_of_their_payor(session: Session, make: Make) -> None:
-    make.plan()
-    assert [link.label for link in choices(session).plans] == ["Example Health: Gold PPO"]

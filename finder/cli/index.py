@@ -1,0 +1,58 @@
+"""`flask reindex` and `flask check`: the search index."""
+
+import time
+from functools import partial
+
+import click
+from flask.cli import with_appcontext
+
+from finder.actions.index import Overtaken, differences, rebuild
+from finder.page.request import store
+from finder.queries.index import IndexNotBuilt
+from finder.store import Store
+
+_SHOWN = 20
+
+
+@click.command("reindex")
+@with_appcontext
+def reindex() -> None:
+    """Build the search index anew; the old one answers until the new one is whole."""
+    click.echo(build_index(store()))
+
+
+@click.command("check")
+@with_appcontext
+def check() -> None:
+    """Compare the search index with the directory, listing by listing; ends with 1 when they differ."""
+    with store().reading() as session:
+        try:
+            found = differences(session)
+        except IndexNotBuilt as error:
+            raise click.ClickException(str(error)) from error
+    for sentence in found[:_SHOWN]:
+        click.echo(sentence, err=True)
+    if found:
+        click.echo(f"{len(found):,} differences: run `flask reindex`.")
+        raise SystemExit(1)
+    click.echo("The search index says what the directory says.")
+
+
+def build_index(store: Store) -> str:
+    """Build it, telling how far it is every second; the answer is what was done."""
+    said_at = time.monotonic()
+
+    def tell(done: int) -> None:
+        nonlocal said_at
+        if time.monotonic() - said_at >= 1:
+            said_at = time.monotonic()
+            click.echo(f"{done:,} listings", err=True)
+
+    try:
+        done = rebuild(partial(store.writing, long=True), tell)
+    except Overtaken as error:
+        raise click.ClickException(str(error)) from error
+    with store.writing(long=True) as session:
+        store.analyse(session)
+        session.commit()
+    return "Indexed 1 listing." if done == 1 else f"Indexed {done:,} listings."

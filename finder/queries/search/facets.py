@@ -1,0 +1,153 @@
+"""How many physicians each further choice would leave: every filter counted under all the others."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from finder.domain.index_terms import GENDER_IDS, AnyOf, Kind, id_of, is_kind
+from finder.domain.request import FLAGS
+from finder.models import Condition, Group, Language, Payor, Plan, Procedure, Specialty
+from finder.queries.search.filters import fresh_from
+from finder.queries.search.scanning import UNKNOWN, Mask, Numbers, Scan
+from finder.queries.search.universe import Universe
+
+#: Filters with many values, in the order they are shown.
+CHOICES: tuple[Kind, ...] = (
+    *("specialty", "condition", "procedure", "payor", "plan", "language", "gender", "group"),
+)
+#: So many values are shown; the rest is a page of its own.
+SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of a filter: what it is called, and how many physicians have it under the other filters."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A filter with many values, the commonest first; `values` are the top ones and those chosen."""
+
+    name: Kind
+    values: tuple[Value, ...]
+    #: how many values there are to choose from
+    of: int
+
+
+@dataclass(frozen=True)
+class Flag:
+    """A yes-or-no fact of practice locations, counted in physicians: the best any of their locations says."""
+
+    name: str
+    yes: int
+    #: said yes or no, but not confirmed lately; only `accepting` grows stale
+    stale: int
+    #: no at every location
+    no: int
+    #: nobody has said
+    unknown: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Facets:
+    """All the filters of a search."""
+
+    flags: tuple[Flag, ...]
+    choices: tuple[Choice, ...]
+
+
+def count_facets(session: Session, universe: Universe, shown: int | None = SHOWN) -> Facets:
+    """Count every filter under the others; a few statements for what values are called.
+
+    What the search is driven by is not among them: its other values were never read.
+    """
+    flags = tuple(_flag(universe, name) for name in FLAGS)
+    named = [name for name in CHOICES if name != universe.driving]
+    chosen = {name: one.terms or frozenset() for name, one in universe.filters.items()}
+    choices = [_choice(session, universe, name, shown, chosen.get(name, frozenset())) for name in named]
+    return Facets(flags, tuple(choice for choice in choices if choice))
+
+
+def count_one(session: Session, universe: Universe, name: Kind, chosen: AnyOf) -> Choice | None:
+    """All values of a filter that is not among the universe's own; None when there are none."""
+    return _choice(session, universe, name, None, chosen)
+
+
+def _others(universe: Universe, name: str) -> Mask:
+    return universe.mask([other for other in universe.filters if other != name]) & universe.circle.inside
+
+
+def _flag(universe: Universe, name: str) -> Flag:
+    scan, rows = universe.circle.scan, np.flatnonzero(_others(universe, name))
+    said: Numbers = getattr(scan, name)[rows]
+    fresh = (
+        scan.accepting_on[rows] >= fresh_from(universe.request.as_of) if name == "accepting" else said == said
+    )
+    # The best that any of the locations says; "no" must be said of all.
+    rank = np.select([said == UNKNOWN, ~fresh, said == 1], [1, 2, 3], 0)
+    physicians, places = np.unique(scan.physicians[rows], return_inverse=True)
+    best = np.zeros(len(physicians), dtype=np.int64)
+    np.maximum.at(best, places, rank)
+    no, unknown, stale, yes = np.bincount(best, minlength=4)
+    return Flag(name, int(yes), int(stale), int(no), int(unknown), name in universe.filters)
+
+
+def _choice(
+    session: Session, universe: Universe, name: Kind, shown: int | None, chosen: AnyOf
+) -> Choice | None:
+    counts = _counts(universe.circle.scan, _others(universe, name), name)
+    for number in chosen:
+        counts.setdefault(number, 0)
+    if not counts:
+        return None
+    common = sorted(counts, key=lambda number: (-counts[number], number))
+    kept = common if shown is None else [*common[:shown], *(one for one in common[shown:] if one in chosen)]
+    called = _called(session, name, [id_of(number) for number in kept])
+    values = [
+        Value(*called[id_of(number)], counts[number], number in chosen)
+        for number in kept
+        if id_of(number) in called
+    ]
+    ordered = sorted(values, key=lambda one: (-one.count, one.label.casefold()))
+    return Choice(name, tuple(ordered), len(counts))
+
+
+def _counts(scan: Scan, mask: Mask, name: Kind) -> dict[int, int]:
+    """Term → physicians, each once however many of their locations answer to it."""
+    chosen = mask[scan.rows] & is_kind(scan.terms, name)
+    pairs = scan.physicians[scan.rows[chosen]] << 32 | scan.terms[chosen]
+    terms, counts = np.unique(np.unique(pairs) & 0xFFFFFFFF, return_counts=True)
+    return dict(zip(terms.tolist(), counts.tolist(), strict=True))
+
+
+_CALLED: dict[str, tuple[Any, Any, Any]] = {
+    "specialty": (Specialty.id, Specialty.slug, Specialty.label),
+    "condition": (Condition.id, Condition.slug, Condition.name),
+    "procedure": (Procedure.id, Procedure.slug, Procedure.name),
+    "payor": (Payor.id, Payor.slug, Payor.name),
+    "language": (Language.id, Language.code, Language.name),
+    "group": (Group.id, Group.slug, Group.name),
+}
+
+
+def _called(session: Session, name: Kind, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """Id → the value of the filter, and what it is called."""
+    if name == "gender":
+        return {GENDER_IDS[gender]: (gender, gender) for gender in GENDER_IDS}
+    if name == "plan":
+        query = sa.select(Plan.id, Plan.slug, Payor.name, Plan.name).join(Payor, Payor.id == Plan.payor_id)
+        rows = session.execute(query.where(Plan.id.in_(ids)))
+        return {key: (slug, f"{payor}: {plan}") for key, slug, payor, plan in rows}
+    columns = _CALLED[name]
+    found = session.execute(sa.select(*columns).where(columns[0].in_(ids)))
+    return {key: (value, label) for key, value, label in found}

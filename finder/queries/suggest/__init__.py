@@ -1,0 +1,64 @@
+"""What somebody may be typing: conditions, procedures, specialties and doctors that begin so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from finder.domain.words import tokens
+from finder.queries.index import IndexNotBuilt
+from finder.queries.suggest.doctors import Doctor, doctors
+from finder.queries.suggest.nouns import Noun, nouns
+
+__all__ = ["LONGEST", "MOST", "MOST_OF_A_KIND", "Doctor", "Noun", "Suggestions", "suggest"]
+
+#: More letters and words than anybody types into a suggestion; the rest is not looked at.
+LONGEST, MOST_WORDS = 80, 6
+#: Less than this many letters say nothing yet.
+SHORTEST = 2
+MOST, MOST_OF_A_KIND = 10, 4
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """What is offered, the likeliest of each kind first."""
+
+    conditions: tuple[Noun, ...] = ()
+    procedures: tuple[Noun, ...] = ()
+    specialties: tuple[Noun, ...] = ()
+    doctors: tuple[Doctor, ...] = ()
+
+    def __len__(self) -> int:
+        """How many in all."""
+        return sum(map(len, (self.conditions, self.procedures, self.specialties, self.doctors)))
+
+
+def suggest(session: Session, typed: str, today: date) -> Suggestions:
+    """At most four of a kind and ten in all; nothing for fewer than two letters. At most eight statements."""
+    words = tokens(typed[:LONGEST])[:MOST_WORDS]
+    if len("".join(words)) < SHORTEST:
+        return Suggestions()
+    found = nouns(session, words, MOST_OF_A_KIND)
+    kinds = (found["condition"], found["procedure"], found["specialty"])
+    people = _doctors(session, words, today)
+    first, second, third, fourth = _shares([len(rows) for rows in (*kinds, people)])
+    return Suggestions(kinds[0][:first], kinds[1][:second], kinds[2][:third], people[:fourth])
+
+
+def _doctors(session: Session, words: Sequence[str], today: date) -> tuple[Doctor, ...]:
+    """Nobody before the index is built: a search says that aloud, a suggestion need not."""
+    try:
+        return doctors(session, words, today, MOST_OF_A_KIND)
+    except IndexNotBuilt:
+        return ()
+
+
+def _shares(lengths: Sequence[int]) -> list[int]:
+    """How many of each kind fit, given one after the other in turn."""
+    shares = [0] * len(lengths)
+    for turn in range(max(lengths)):
+        for kind, length in enumerate(lengths):
+            if length > turn and sum(shares) < MOST:
+                shares[kind] += 1
+    return shares
