@@ -74,7 +74,6 @@ def cell_of(vector: Vector) -> int:
     return (face << 2 * LEVEL) + number
 
 
-@lru_cache(maxsize=4096)
 def stretches_around(point: Point, metres: float, most: int = 24) -> tuple[Stretch, ...]:
     """Stretches in order that together hold every point within that distance, and some more; about `most` of them."""
     centre, reach = unit_vector(point), min(metres / EARTH_RADIUS_METRES + _HAIR, math.pi)

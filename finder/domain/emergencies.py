@@ -4,7 +4,7 @@ Meant to ring once too often rather than once too rarely: a card above the resul
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import Literal
@@ -19,6 +19,7 @@ LONGEST, MOST_WORDS = 400, 60
 BETWEEN = 2
 #: "took 30 pills" is "took many pills".
 _TENS = re.compile("[1-9][0-9]")
+_YEAR = re.compile("(19|20)[0-9]{2}")
 
 Language = Literal["en", "es"]
 
@@ -80,13 +81,24 @@ def emergency(words: str) -> Emergency | None:
     if not _LEARNING.isdisjoint(typed.words):
         return None
     calm = not _CALM.isdisjoint(typed.words) and _URGENT.isdisjoint(typed.words)
-    told = [(kind, language) for kind in KINDS if (language := _told(kind, typed, calm))]
+    past = _is_past(typed.words)
+    told = [
+        (kind, language)
+        for kind in KINDS
+        if not (past and kind.is_over_in_years) and (language := _told(kind, typed, calm))
+    ]
     if not told:
         return None
     first, language = told[0]
     return Emergency(
         first.name, tuple(dict.fromkeys(number for kind, _ in told for number in kind.call)), language
     )
+
+
+def _is_past(words: Collection[str]) -> bool:
+    """Whether it is told of years gone by, and of nothing that somebody cannot do now."""
+    years = not _PAST.isdisjoint(words) or any(map(_YEAR.fullmatch, words)) or {"hace", "anos"} <= {*words}
+    return years and _URGENT.isdisjoint(words) and "cant" not in words
 
 
 def _told(kind: Kind, typed: _Typed, calm: bool) -> Language | None:
@@ -183,6 +195,7 @@ def _by_first_word(phrases: Iterable[_Phrase]) -> dict[str, list[_Phrase]]:
 
 
 _FILLERS, _CALM, _URGENT = listed(spelling.FILLERS), listed(spelling.CALM), listed(spelling.URGENT)
+_PAST = listed(spelling.PAST)
 _CALM_BEFORE, _LEARNING = listed(spelling.CALM_BEFORE), listed(spelling.LEARNING)
 _PAIRS = {tuple(pair.split("-")) for pair in spelling.PAIRS.split()}
 _SAME = _same()

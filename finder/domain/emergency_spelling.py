@@ -10,6 +10,8 @@ CALM = """
     especialista especialistas neurologo neurologa cardiologo cardiologa"""
 #: So do these when they stand right before it: "after a stroke", not "a stroke after surgery".
 CALM_BEFORE = "after since post despues tras no without sin"
+#: They speak of years gone by; so does a year of four figures.
+PAST = "lastyear yearago yearsago monthsago anopasado haceanos childhood"
 #: They take the calm back.
 URGENT = """
     now help emergency urgent urgently sudden today tonight minutes hour hours having symptom symptoms sign signs 911
@@ -23,7 +25,7 @@ LEARNING = (
 PAIRS = """
     blood-pressure follow-up follow-ups check-up right-now i-am i-m he-is she-is can-t can-not do-not don-t
     won-t will-not head-ache food-poisoning lead-poisoning mini-stroke heat-stroke presion-arterial
-    last-year year-ago years-ago months-ago year-old years-old month-old months-old"""
+    ano-pasado hace-anos last-year year-ago years-ago months-ago year-old years-old month-old months-old"""
 #: The word the phrases have: its other forms and common misspellings.
 SAME = """
     pain: pains painful hurt hurts hurting ache aches aching achy sore soreness pian pane payne

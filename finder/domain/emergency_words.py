@@ -24,6 +24,8 @@ class Kind:
     alone: str = ""
     #: with one of these words it is something else
     unless: str = ""
+    #: what is told of years ago does not ring, complaints neither
+    is_over_in_years: bool = False
 
 
 AMBULANCE, LIFELINE, POISON_HELP = "911", "988", "1-800-222-1222"
@@ -126,7 +128,11 @@ KINDS = (
             short/shortness breathe
             cant catch breathe
             gasping air
-            lips blue
+            lips/tongue/nails/fingernails/skin blue
+            turning/turned/turns/going/went blue/purple
+            "baby is blue"
+            "baby looks blue"
+            "baby blue and"
             choking on/food/baby/child/now/help/cant
             asthma attack""",
         spanish="""
@@ -137,7 +143,9 @@ KINDS = (
             "me ahogo"
             ahogandome/ahogando
             atragantado/atragantada/atraganto/atragantando
-            labios azules/morados
+            labios/unas azules/morados/moradas
+            bebe azul/morado/morada
+            poniendo/puso/pone azul/morado/morada
             ataque asma""",
         named="""
             choking
@@ -154,11 +162,24 @@ KINDS = (
         english="""
             face/facial/mouth/smile droop
             half/side face droop/drooped/numb/weak/paralyzed
+            half/side face/body not/wont/cant/doesnt/isnt/stop/quit move/moving/moves/work/working
+            half/side face/body frozen/dead
+            woke face/mouth/smile crooked/frozen/lopsided/slanted
+            cant move half/face/mouth
+            stroke cant speak/talk/move/walk/see
+            cant feel half/side/face
             one/left/right/whole/half side numb/weak/paralyzed
             sudden numb/weak/paralyzed/confused
             sudden cant move/see/speak/talk/walk
-            sudden blind/blindness
-            sudden vision
+            sudden blind/blindness/vision/sight
+            blind/vision/sight/see eye sudden
+            vision/sight gone/disappeared/went eye/black/dark
+            went/gone blind
+            lost vision/sight eye
+            lost/losing vision/sight sudden
+            cant see one/left/right eye
+            cant see anything sudden/now/anymore
+            vision/eye went black/dark/blank
             sudden loss speech
             cant move arm/leg/side
             arm weak speech
@@ -181,6 +202,13 @@ KINDS = (
             peor dolor cabeza
             dolor cabeza repentino/subito
             perdida repentina/subita vista/vision
+            perdi/perdio vista/vision repente/ojo/golpe
+            no veo/puedo/puede repente/nada
+            no veo/ver ojo repente
+            quede/quedo/quedando ciego/ciega
+            repente ciego/ciega
+            media/mitad/lado cara no mueve/mover/responde
+            amaneci/amanecio/desperte/desperto cara/boca torcida/chueca/lado/paralizada
             hemorragia cerebral""",
         named="""
             stroke
@@ -193,6 +221,7 @@ KINDS = (
             embolia cerebral
             ictus""",
         alone="derrame embolia",
+        is_over_in_years=True,
     ),
     Kind(
         "heart",

@@ -51,6 +51,7 @@ PASSING = listed(
     suffer suffers suffering problem problems issue issues trouble condition conditions disease symptom symptoms
     husband wife mother mom mum father dad partner boyfriend girlfriend friend brother sister aunt uncle
     grandmother grandma grandfather grandpa parent parents spouse
+    old older young lady call calls visit visits appointment appointments
     out up down off over under behind above below inside across through when whenever because nothing
     history family risk told said says wont dont doesnt isnt away long deaf
     one two three four five six seven eight nine ten couple few several

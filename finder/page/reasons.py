@@ -1,6 +1,7 @@
 """Filters in words, and why each physician is in a list."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from flask_babel import gettext
@@ -171,9 +172,21 @@ def _by_filter(card: Card, name: str, values: Mapping[str, str]) -> list[str]:
     return []
 
 
-def no_filters() -> dict[str, None]:
-    """Changes to an address that take every narrowing filter away."""
-    return dict.fromkeys(NARROWING)
+def without_filters(asked: Asked, found: Found, names: Collection[str] = NARROWING) -> dict[str, str | None]:
+    """Changes to an address that take these filters away, those in the typed words too; all of them unless named."""
+    changes: dict[str, str | None] = dict.fromkeys(names)
+    read = [one for one in read_filters(found) if one.name in names]
+    if read:
+        changes["for_"] = _without_words(asked.form.words.data or "", read) or None
+    return changes
+
+
+def _without_words(typed: str, filters: Iterable[ReadFilter]) -> str:
+    rest = " ".join(typed.split())
+    for read in filters:
+        cut = re.sub(re.escape(read.typed), " ", rest, count=1, flags=re.IGNORECASE)
+        rest = " ".join(cut.split()) if cut != rest else read.rest
+    return rest
 
 
 def by_parameter(problems: Iterable[Problem]) -> dict[str, str]:

@@ -74,6 +74,8 @@ def title(asked: Asked, found: Found) -> str:
             return gettext("Find a doctor")
         case "place_unknown":
             return place_words.problem(asked.place).title if asked.place else gettext("Find a doctor")
+        case "words_unknown" if asked.emergency:
+            return gettext("Please get help first")
         case "words_unknown":
             return gettext(
                 "We do not know “%(words)s”", words=" ".join((asked.form.words.data or "").split())[:80]

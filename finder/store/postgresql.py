@@ -42,6 +42,7 @@ def can_write(engine: sa.Engine) -> bool:
 def without_limit(connection: sa.Connection) -> None:
     """Let this one transaction take its time: an import, a migration."""
     connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+    connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
 
 
 @compiles(CreateColumn, NAME)

@@ -125,7 +125,7 @@ def _address(size: int, engine: str) -> tuple[str, Path]:
     if engine == "sqlite":
         return f"sqlite:///{FOLDER / name}.db", FOLDER / f"{name}.sqlite.json"
     database = f"bench_{name.replace('-', '_')}"
-    return server.address(database), FOLDER / f"{name}.postgresql.json"
+    return server.address(database), server.KEPT / f"{name}.postgresql.json"
 
 
 def _remove(url: str) -> None:

@@ -86,8 +86,10 @@ class Oracle:
         else:
             chosen = np.isin(owners, tables.physician[rows])
             owner_of = owners[chosen]
-        pairs = np.unique(np.stack([owner_of, others[chosen]]), axis=1)
-        return tuple(sorted(np.unique(pairs[1], return_counts=True)[1].tolist(), reverse=True)[:TOP])
+        pairs = np.unique(owner_of << 32 | others[chosen])
+        return tuple(
+            sorted(np.unique(pairs & 0xFFFFFFFF, return_counts=True)[1].tolist(), reverse=True)[:TOP]
+        )
 
     def _flag(self, name: str, rows: Numbers) -> tuple[int, ...]:
         """Yes, said but stale, no, unknown: the best that any of a physician's locations says."""

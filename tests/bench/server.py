@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the benchmark's own, with its data kept in instance/bench/ between runs."""
+"""A PostgreSQL server of the benchmark's own, with its data kept between runs."""
 
 import contextlib
 import os
@@ -6,6 +6,7 @@ import pwd
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -22,7 +23,9 @@ SETTINGS = (
     *("shared_buffers=1GB", "effective_cache_size=4GB", "work_mem=64MB", "maintenance_work_mem=512MB"),
     *("random_page_cost=1.1", "max_wal_size=8GB", "listen_addresses=", "max_connections=20"),
 )
-DATA = ROOT / "instance" / "bench" / "postgresql"
+# As root the server runs as another user, who may not enter instance/.
+KEPT = Path(tempfile.gettempdir()) / "finder-bench" if os.geteuid() == 0 else ROOT / "instance" / "bench"
+DATA = KEPT / "postgresql"
 _socket: list[Path] = []
 
 
@@ -57,6 +60,8 @@ def running(*, wanted: bool = True) -> Iterator[bool]:
     if not wanted or why_not():
         yield False
         return
+    # Whoever stops the benchmark stops the server, too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     sockets = Path(tempfile.mkdtemp(prefix="bench-pg-"))
     server = _start(sockets)
     _socket.append(sockets)

@@ -43,6 +43,9 @@ SEARCHES = {
     "place ambiguous": "/doctors?near=Springfield",
     "place without a point": "/doctors?near=09012",
     "words unknown": "/doctors?for=hemifacal+spasn&near=37203",
+    "filters read from words": "/doctors?for=spanish+speaking+neurologist&near=37203",
+    "emergency": "/doctors?for=chest+pain&near=37203",
+    "values of a filter": "/doctors/filters/plan?near=37203",
     "bad parameter": "/doctors?near=37203&within=ads",
     "unknown filter value": "/doctors?near=37203&plan=none-such",
 }

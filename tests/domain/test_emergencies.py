@@ -463,3 +463,40 @@ def test_ten_thousand_letters_take_no_time(word: str) -> None:
     began = time.perf_counter()
     emergency(word * 10_000)
     assert time.perf_counter() - began < 0.2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("went blind in one eye all of a sudden", "lost my vision in my right eye", "de repente no veo"),
+        *("my baby is turning blue", "baby is blue and limp", "mi bebe se puso morado"),
+        *("woke up with half my face not moving", "cant move half my face", "media cara no se mueve"),
+    ],
+)
+def test_lost_sight_blue_skin_and_a_still_face_ring(words: str) -> None:
+    assert emergency(words) is not None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "my face drooped last year from bells palsy",
+            "facial droop years ago",
+            "slurred speech since 2019",
+        ),
+        *("hace 3 anos se me paralizo un lado de la cara", "stroke in 2018"),
+        *(
+            "baby doctor that takes blue cross",
+            "fingers turn blue in the cold",
+            "cant see far away eye doctor",
+        ),
+    ],
+)
+def test_years_gone_by_and_everyday_words_do_not_ring(words: str) -> None:
+    assert emergency(words) is None
+
+
+def test_urgent_words_beside_a_past_year_ring() -> None:
+    assert emergency("had a stroke in 2019 and now my face is drooping") is not None
+    assert emergency("had a stroke years ago and cant speak") is not None

@@ -291,3 +291,25 @@ def test_programs_see_what_was_read(site: Site, make: Make) -> None:
     assert answer["filters_read"] == [
         {"name": "language", "value": "es", "label": "Spanish", "typed": "spanish speaking"}
     ]
+
+
+@pytest.mark.parametrize(
+    "words", ["female spanish speaking neurologist", "neurologist que hable español, mujer"]
+)
+def test_a_filter_in_the_words_that_hides_all_is_taken_out_of_them(
+    site: Site, make: Make, words: str
+) -> None:
+    make.place()
+    make.language()
+    make.physician(specialty=make.specialty(), gender="female")
+    page = site.page("/doctors", for_=words, near="37203")
+    link = page.links()["Remove just this filter and see 1 doctor"]
+    assert site.page(link).h1 == "1 neurologist near Nashville, TN 37203 within 25 miles"
+
+
+def test_all_filters_in_the_words_are_taken_out_together(site: Site, make: Make) -> None:
+    make.place()
+    make.language()
+    make.physician(specialty=make.specialty(), gender="male")
+    page = site.page("/doctors", for_="female spanish speaking neurologist", near="37203")
+    assert site.page(page.links()["Remove all filters and see 1 doctor"]).h1.startswith("1 neurologist near")

@@ -77,7 +77,7 @@ class Lexicon:
         return look_up(self._session, (phrase for phrase in phrases if phrase in there))
 
     def within(self, words: Collection[str]) -> list[tuple[str, frozenset[str]]]:
-        """The terms of several words that are all among these, small words apart, and those words; the longest alone."""
+        """Those terms all of whose words are among these, and the words, small ones apart; the longest alone."""
         wanted = frozenset(words)
         small = wanted | FILLERS | PASSING
         found = [

@@ -65,7 +65,12 @@ def _split(typed: Typed, places: tuple[int, ...], nouns: tuple[Noun, ...], known
     meant = [{(noun.subject, noun.id) for noun in likeliest(piece.nouns)} for piece in pieces]
     by_whole = {(noun.subject, noun.id) for noun in likeliest(nouns)}
     subjects = {likeliest(piece.nouns)[0].rank for piece in pieces}
-    if len(subjects) < 2 or by_whole not in meant or not covered.issuperset(content(typed, places)):
+    if (
+        nouns[0].is_own_name
+        or len(subjects) < 2
+        or by_whole not in meant
+        or not covered.issuperset(content(typed, places))
+    ):
         return None
     return sense_of(typed, pieces, (), "exact")
 
