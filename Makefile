@@ -14,10 +14,10 @@ NPM   := $(RUN) npm --no-fund --no-audit --no-update-notifier
 OWN   := $(shell find static/css static/js static/scss static/images -type f 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run seed test lint format check bench lock clean assets
+.PHONY: help run seed test lint format check bench bench-full lock clean assets
 
 help: ## list these targets
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
 
 run: .venv/.run$(EXTRAS) static/vendor/manifest.json instance/.seeded ## set everything up and serve on http://127.0.0.1:$PORT
 	@$(FLASK) db upgrade
@@ -39,8 +39,11 @@ format: .venv/.lint ## put the code into the house style
 
 check: lint test ## everything that must hold before a commit
 
-bench: .venv/.test static/vendor/manifest.json ## time a search, in process
-	$(RUN) python -m tests.bench.search
+bench: .venv/.test static/vendor/manifest.json ## time a search, in process; SIZE=100000 races it over a made-up directory
+	$(RUN) python -m tests.bench.$(if $(SIZE),full --sizes $(SIZE),search)
+
+bench-full: .venv/.test static/vendor/manifest.json ## race it at 10,000 to 1,000,000 physicians; writes docs/performance.md
+	$(RUN) python -m tests.bench.full --sizes 10000 100000 1000000 --write
 
 assets: ## build the browser assets anew
 	rm -f static/vendor/manifest.json && $(MAKE) static/vendor/manifest.json

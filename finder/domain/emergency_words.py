@@ -161,6 +161,8 @@ KINDS = (
         (AMBULANCE,),
         english="""
             face/facial/mouth/smile droop
+            cant talk/speak arm/leg/hand/side limp/weak/numb/dead
+            arm/leg/side went limp
             half/side face droop/drooped/numb/weak/paralyzed
             half/side face/body not/wont/cant/doesnt/isnt/stop/quit move/moving/moves/work/working
             half/side face/body frozen/dead

@@ -93,3 +93,8 @@ def unpacked(stored: bytes) -> tuple[Term, ...]:
     if sys.byteorder == "big":
         numbers.byteswap()
     return tuple(numbers)
+
+
+def kind_code(kind: Kind) -> int:
+    """What the lowest four bits of a kind's numbers say."""
+    return _CODES[kind]

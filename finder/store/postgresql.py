@@ -72,6 +72,15 @@ _POSTINGS = """SELECT {columns} FROM unnest(CAST(:firsts AS bigint[]), CAST(:las
     ) AS p JOIN listing_{name} AS l ON l.id = p.id WHERE {condition}"""
 
 
+_ANSWERS = """ AND EXISTS (SELECT 1 FROM posting_{name} AS of_{given}
+    WHERE of_{given}.term = ANY(CAST(:{given} AS integer[])) AND of_{given}.id = l.id)"""
+
+
 def scan(name: str, columns: str, condition: str, *, by_term: bool) -> str:
     """The statement of `scanning.scan`."""
     return (_POSTINGS if by_term else _LISTINGS).format(name=name, columns=columns, condition=condition)
+
+
+def answers(name: str, given: str) -> str:
+    """That a listing answers to any of the given terms, for the condition of a scan."""
+    return _ANSWERS.format(name=name, given=given)

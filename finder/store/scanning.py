@@ -24,6 +24,7 @@ def scan(
     stretches: Stretches,
     terms: Collection[int] | None,
     days: tuple[int, int],
+    also: Sequence[Collection[int]] = (),
 ) -> Sequence[Any]:
     """The columns (of "l") of every listing with an id in one of the stretches, and with one of the terms, if given.
 
@@ -31,9 +32,11 @@ def scan(
     listing that answers to several of the terms comes several times.
     """
     engine: ModuleType = ENGINES[session.connection().dialect.name]
-    statement = engine.scan(tables.name, ", ".join(columns), _OPEN, by_term=terms is not None)
+    condition = _OPEN + "".join(engine.answers(tables.name, f"also{n}") for n in range(len(also)))
+    statement = engine.scan(tables.name, ", ".join(columns), condition, by_term=terms is not None)
     given = {"firsts": [first for first, _ in stretches], "lasts": [last for _, last in stretches]}
     if terms is not None:
         given["terms"] = sorted(terms)
+    given |= {f"also{n}": sorted(clause) for n, clause in enumerate(also)}
     lists = given if engine.TAKES_LISTS else {name: json.dumps(values) for name, values in given.items()}
     return session.execute(sa.text(statement), {**lists, "open_on": days[0], "not_left": days[1]}).all()

@@ -115,6 +115,15 @@ _POSTINGS = """SELECT {columns} FROM json_each(:firsts) AS f CROSS JOIN json_eac
     CROSS JOIN listing_{name} AS l ON l.id = p.id WHERE {condition}"""
 
 
+_ANSWERS = """ AND EXISTS (SELECT 1 FROM json_each(:{given}) AS any_{given} CROSS JOIN posting_{name} AS of_{given}
+    ON of_{given}.term = any_{given}.value AND of_{given}.id = l.id)"""
+
+
 def scan(name: str, columns: str, condition: str, *, by_term: bool) -> str:
     """The statement of `scanning.scan`."""
     return (_POSTINGS if by_term else _LISTINGS).format(name=name, columns=columns, condition=condition)
+
+
+def answers(name: str, given: str) -> str:
+    """That a listing answers to any of the given terms, for the condition of a scan."""
+    return _ANSWERS.format(name=name, given=given)

@@ -8,11 +8,11 @@ import numpy as np
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from finder.domain.index_terms import GENDER_IDS, AnyOf, Kind, id_of, is_kind
+from finder.domain.index_terms import GENDER_IDS, AnyOf, Kind, id_of
 from finder.domain.request import FLAGS
 from finder.models import Condition, Group, Language, Payor, Plan, Procedure, Specialty
 from finder.queries.search.filters import fresh_from
-from finder.queries.search.scanning import UNKNOWN, Mask, Numbers, Scan
+from finder.queries.search.scanning import UNKNOWN, Mask, Numbers, Scan, Terms
 from finder.queries.search.universe import Universe
 
 #: Filters with many values, in the order they are shown.
@@ -95,9 +95,7 @@ def _flag(universe: Universe, name: str) -> Flag:
     )
     # The best that any of the locations says; "no" must be said of all.
     rank = np.select([said == UNKNOWN, ~fresh, said == 1], [1, 2, 3], 0)
-    physicians, places = np.unique(scan.physicians[rows], return_inverse=True)
-    best = np.zeros(len(physicians), dtype=np.int64)
-    np.maximum.at(best, places, rank)
+    best = np.maximum.reduceat(rank, scan.starts(rows)) if len(rows) else rank
     no, unknown, stale, yes = np.bincount(best, minlength=4)
     return Flag(name, int(yes), int(stale), int(no), int(unknown), name in universe.filters)
 
@@ -122,12 +120,31 @@ def _choice(
     return Choice(name, tuple(ordered), len(counts))
 
 
+#: What belongs to a practice location; everything else is the same at each location of a physician.
+_OF_LOCATIONS = ("payor", "plan", "group")
+
+
 def _counts(scan: Scan, mask: Mask, name: Kind) -> dict[int, int]:
     """Term → physicians, each once however many of their locations answer to it."""
-    chosen = mask[scan.rows] & is_kind(scan.terms, name)
-    pairs = scan.physicians[scan.rows[chosen]] << 32 | scan.terms[chosen]
-    terms, counts = np.unique(np.unique(pairs) & 0xFFFFFFFF, return_counts=True)
-    return dict(zip(terms.tolist(), counts.tolist(), strict=True))
+    rows = np.flatnonzero(mask)
+    starts = scan.starts(rows)
+    if name not in _OF_LOCATIONS:
+        rows, starts = rows[starts], np.arange(len(starts))
+    terms, lengths = scan.terms_of(rows, name)
+    if len(starts) < len(rows):
+        terms = _once(terms, lengths, starts)
+    found, counts = np.unique(terms, return_counts=True)
+    return dict(zip(found.tolist(), counts.tolist(), strict=True))
+
+
+def _once(terms: Terms, lengths: Numbers, starts: Numbers) -> Terms:
+    """The terms of groups of rows, each once a group; only groups of several rows can have one twice."""
+    sizes = np.diff(starts, append=len(lengths))
+    several = np.repeat(sizes > 1, sizes)
+    group = np.repeat(np.repeat(np.arange(len(starts)), sizes), lengths)
+    doubtful = np.repeat(several, lengths)
+    pairs = np.unique(group[doubtful] << 32 | terms[doubtful])
+    return np.concatenate([terms[~doubtful], (pairs & 0xFFFFFFFF).astype(np.int32)])
 
 
 _CALLED: dict[str, tuple[Any, Any, Any]] = {

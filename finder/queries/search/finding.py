@@ -135,7 +135,7 @@ def _elsewhere(
     if request.narrowing:
         filters = {name: values for name, values in request.filters.items() if name not in request.narrowing}
         asked = filters or universe.subject
-        count = len(universe.elsewhere(anywhere).match(filters)) if asked else 0
+        count = len(universe.elsewhere(replace(anywhere, filters=filters)).match(filters)) if asked else 0
         blocker = Blocker(None, count, anywhere=True)
         return Found("filters_too_narrow", meaning=meaning, blocker=blocker) if count else None
     if not request.near:

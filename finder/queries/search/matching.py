@@ -86,15 +86,19 @@ def match(found: Circle, mask: Mask, ranking: Ranking) -> Matches:
     Each stands at the nearest of the locations that pass; of two as near, at the one listed first.
     """
     rows = np.flatnonzero(mask & found.inside)
-    # Those of unknown distance come last in the sort, so that they are taken only where there is nothing nearer.
-    by_distance = rows[np.argsort(found.metres[rows], kind="stable")]
-    ordered = ranking.in_order(_first_of_each(found.scan, by_distance))
+    ordered = ranking.in_order(_nearest_of_each(found, rows))
     known = ~np.isnan(found.metres[ordered]) if ranking.measured else np.ones(len(ordered), dtype=bool)
     return Matches(ranking, ordered, int(known.sum()))
 
 
-def _first_of_each(scan: Scan, rows: Numbers) -> Numbers:
-    """The first of these rows for each physician."""
-    _, first = np.unique(scan.physicians[rows], return_index=True)
-    answer: Numbers = rows[first]
+def _nearest_of_each(found: Circle, rows: Numbers) -> Numbers:
+    """The nearest of these rows for each physician, of two as near the first; unknown distances are the furthest."""
+    starts = found.scan.starts(rows)
+    if len(starts) == len(rows):
+        return rows
+    metres = np.nan_to_num(found.metres[rows], nan=np.inf)
+    lengths = np.diff(starts, append=len(rows))
+    nearest = np.flatnonzero(metres == np.repeat(np.minimum.reduceat(metres, starts), lengths))
+    # Where two are as near, both are in this list: the first is kept.
+    answer: Numbers = rows[nearest[found.scan.starts(rows[nearest])]]
     return answer

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
 from finder.domain.geo import EARTH_RADIUS_METRES, Point, unit_vector
-from finder.domain.index_terms import AnyOf
+from finder.domain.index_terms import AnyOf, Kind, kind_code
 from finder.models import IndexTables
 from finder.queries.index.deriving import NEVER
 from finder.store import scanning
@@ -22,6 +23,7 @@ Mask = NDArray[np.bool_]
 
 #: Where nobody has said.
 UNKNOWN = -1
+_NAME = "l.sort_key"
 _COLUMNS = (
     *(
         "l.id",
@@ -33,7 +35,7 @@ _COLUMNS = (
         "l.position",
     ),
     *(f"COALESCE(l.accepting, {UNKNOWN})", "l.accepting_on"),
-    *(f"COALESCE(l.telehealth, {UNKNOWN})", f"COALESCE(l.wheelchair, {UNKNOWN})", "l.sort_key", "l.terms"),
+    *(f"COALESCE(l.telehealth, {UNKNOWN})", f"COALESCE(l.wheelchair, {UNKNOWN})", _NAME, "l.terms"),
 )
 _BYTES = 4
 
@@ -66,6 +68,33 @@ class Scan:
     def everything(self) -> Mask:
         """A mask that lets all pass."""
         return np.ones(len(self), dtype=bool)
+
+    def starts(self, rows: Numbers) -> Numbers:
+        """Places in rows, which are in order, where another physician begins."""
+        answer: Numbers = np.flatnonzero(np.diff(self.physicians[rows], prepend=-1))
+        return answer
+
+    def terms_of(self, rows: Numbers, kind: Kind) -> tuple[Terms, Numbers]:
+        """The terms of one kind of these rows, one row after the other, and how many each row has."""
+        places, ends = self._of_kind(kind)
+        first, last = ends[rows], ends[rows + 1]
+        lengths = last - first
+        at = np.repeat(first - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
+        return self.terms[places[at]], lengths
+
+    def _of_kind(self, kind: Kind) -> tuple[Numbers, Numbers]:
+        """Where the terms of a kind stand, and for each row how many of those stand before it."""
+        places = np.flatnonzero(self._kinds == kind_code(kind))
+        return places, np.searchsorted(places, self.ends)
+
+    @cached_property
+    def _kinds(self) -> "NDArray[np.int8]":
+        return (self.terms & 15).astype(np.int8)
+
+    @cached_property
+    def ends(self) -> Numbers:
+        """For each row, and for the one after the last, where its terms begin."""
+        return np.searchsorted(self.rows, np.arange(len(self) + 1))
 
     def answers_to(self, terms: AnyOf) -> Mask:
         """Which listings answer to any of the terms."""
@@ -117,13 +146,18 @@ def scan(
     terms: AnyOf | None,
     open_on: date | None,
     not_left: date,
+    also: Sequence[AnyOf] = (),
+    *,
+    names: bool = True,
 ) -> Scan:
     """The listings in these stretches of the curve that answer to any of the terms; one statement.
 
-    They must be open and joined on one day, if it is given, and not left before the other.
+    They must answer to each clause of `also`, too, be open and joined on one day, if it is given, and not left before
+    the other. Names are read where rows are to be ordered by them.
     """
     days = (open_on.toordinal() if open_on else NEVER, not_left.toordinal())
-    return Scan.of(scanning.scan(session, tables, _COLUMNS, stretches, terms, days))
+    columns = _COLUMNS if names else [column if column != _NAME else "''" for column in _COLUMNS]
+    return Scan.of(scanning.scan(session, tables, columns, stretches, terms, days, also))
 
 
 def _numbers(values: Sequence[int]) -> Numbers:

@@ -38,6 +38,8 @@ class Universe:
     driver: AnyOf | None
     #: the filter the driver is of, if it is one
     driving: str | None
+    #: further clauses the listings were read by, because nothing will be counted without them
+    also: tuple[AnyOf, ...] = ()
 
     @classmethod
     def of(cls, session: Session, request: SearchRequest, clauses: Sequence[AnyOf]) -> "Universe":
@@ -53,10 +55,12 @@ class Universe:
         return cls(session, tables, request, tuple(clauses), filters, driver, driving)
 
     def elsewhere(self, request: SearchRequest) -> "Universe":
-        """The same question in another area, read by the rarest of all that is asked."""
+        """The same question in another area, read by all that is asked: nothing less can be asked of it."""
         filters = {name: one for name, one in self.filters.items() if name in request.filters}
-        driver, driving = _rarest(self.session, _of_words(self.clauses) + _of_filters(filters))
-        return Universe(self.session, self.tables, request, self.clauses, filters, driver, driving)
+        candidates = _of_words(self.clauses) + _of_filters(filters)
+        driver, driving = _rarest(self.session, candidates)
+        also = tuple(clause for clause, _ in candidates if clause is not driver)
+        return Universe(self.session, self.tables, request, self.clauses, filters, driver, driving, also)
 
     @property
     def subject(self) -> bool:
@@ -69,7 +73,8 @@ class Universe:
         near, today = self.request.near, self.request.as_of
         # Without a place the question is who there is: an office that is closed for a while says so on its card.
         open_on = today if near else None
-        found = scan(self.session, self.tables, self._stretches(), self.driver, open_on, today)
+        names, where = self.request.order != "distance", self._stretches()
+        found = scan(self.session, self.tables, where, self.driver, open_on, today, self.also, names=names)
         state = near.state if near else None
         possibly = (
             found.everything
