@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask_babel import gettext, ngettext
 
 from finder.domain.request import FLAGS, GENDERS
+from finder.domain.words import slugify
 from finder.page.asking import Asked
 from finder.queries.search import Choice, Facets, Flag, Found
 
@@ -58,7 +59,7 @@ def fieldset(asked: Asked, found: Found | None, choice: Choice) -> Fieldset:
             choice.name,
             value.value,
             _value_words(choice.name, value.label),
-            value.value in asked.form.values(choice.name),
+            value.chosen and not _is_read(found, choice.name, value.value),
             value.count,
             read=_is_read(found, choice.name, value.value),
         )
@@ -156,7 +157,10 @@ def _uncounted(asked: Asked) -> list[Fieldset]:
         Fieldset(
             name,
             filter_title(name),
-            tuple(Option(name, value, label.text, True) for value, label in named.items()),
+            # The id of a box rests on its slug: a code in small letters is the same code.
+            tuple(
+                {slugify(value): Option(name, value, one.text, True) for value, one in named.items()}.values()
+            ),
         )
         for name, named in asked.labels.items()
         if named
