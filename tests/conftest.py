@@ -7,14 +7,15 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from finder.actions.index import keep_current, rebuild
+from finder.actions.index import keep_current
 from finder.app import create_app
 from finder.config import Settings
 from finder.page.ledger import Ledger
-from finder.store import Store, migrating, open_store
+from finder.store import Store
 from tests import postgresql
 from tests.make import Make
 from tests.site import BorrowedStore, Site
+from tests.stores import fresh_store
 
 keep_current()
 
@@ -34,11 +35,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def sqlite_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """An empty, migrated directory on SQLite."""
-    store = open_store(f"sqlite:///{tmp_path_factory.mktemp('store')}/finder.db")
-    migrating.upgrade(store)
-    rebuild(store.writing)
-    yield store
-    store.close()
+    with fresh_store(f"sqlite:///{tmp_path_factory.mktemp('store')}/finder.db") as store:
+        yield store
 
 
 @pytest.fixture(scope="session")
@@ -51,11 +49,8 @@ def postgresql_url() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def postgresql_store(postgresql_url: str) -> Iterator[Store]:
     """An empty, migrated directory on PostgreSQL."""
-    store = open_store(postgresql_url)
-    migrating.upgrade(store)
-    rebuild(store.writing)
-    yield store
-    store.close()
+    with fresh_store(postgresql_url) as store:
+        yield store
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -9,7 +9,7 @@ import click
 from flask.cli import with_appcontext
 
 from finder.actions.imports import ImportSummary, RefusedRow, Shrinks, import_registry
-from finder.actions.index import count_terms, refresh_noted
+from finder.cli.index import settle
 from finder.page.request import store
 from finder.readers.csv_strict import UnreadableFile
 from finder.readers.nppes import read_locations, read_people
@@ -65,9 +65,7 @@ def _run(file: Path, locations: Path | None, may_shrink: bool) -> ImportSummary:
             report=_Progress(),
             may_shrink=may_shrink,
         )
-        refresh_noted(session)
-        count_terms(session)
-        store().analyse(session)
+        settle(store(), session)
         session.commit()
     return summary
 

@@ -5,8 +5,9 @@ from functools import partial
 
 import click
 from flask.cli import with_appcontext
+from sqlalchemy.orm import Session
 
-from finder.actions.index import Overtaken, differences, rebuild
+from finder.actions.index import Overtaken, count_terms, differences, rebuild, refresh_noted
 from finder.page.request import store
 from finder.queries.index import IndexNotBuilt
 from finder.store import Store
@@ -36,6 +37,13 @@ def check() -> None:
         click.echo(f"{len(found):,} differences: run `flask reindex`.")
         raise SystemExit(1)
     click.echo("The search index says what the directory says.")
+
+
+def settle(store: Store, session: Session) -> None:
+    """After a load, before its commit: the index says what was loaded, and the planner knows how the tables look."""
+    refresh_noted(session)
+    count_terms(session)
+    store.analyse(session)
 
 
 def build_index(store: Store) -> str:

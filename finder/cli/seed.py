@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from finder.actions.content import Content, Loaded, UnknownReference, load_content, read_content
 from finder.actions.demo import load_demo, remove_demo
-from finder.actions.index import count_terms, refresh_noted
 from finder.actions.places import load_places
+from finder.cli.index import settle
 from finder.config import ROOT
 from finder.page.request import store, today
 from finder.readers.content import ContentError
@@ -45,9 +45,7 @@ def seed(without_demo: bool, removing: bool) -> None:
             said = _remove(session) if removing else _load(session, without_demo)
         except _FAULTS as error:
             raise click.ClickException(f"Nothing was changed. {error}") from error
-        refresh_noted(session)
-        count_terms(session)
-        store().analyse(session)
+        settle(store(), session)
         session.commit()
     click.echo(said)
 

@@ -7,7 +7,7 @@ A number holds its kind in the lowest four bits and the id of the row above them
 import sys
 from array import array
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Literal
 
 Kind = Literal[
     "specialty",
@@ -39,6 +39,7 @@ KINDS: tuple[Kind, ...] = (
 )
 _CODES = {kind: code for code, kind in enumerate(KINDS, start=1)}
 _BITS = 4
+KIND_MASK = (1 << _BITS) - 1
 LARGEST_ID = (1 << 31 - _BITS) - 1
 
 
@@ -51,17 +52,17 @@ def term(kind: Kind, row_id: int) -> Term:
 
 def kind_of(number: Term) -> Kind:
     """Which kind of row a number stands for."""
-    return KINDS[(number & (1 << _BITS) - 1) - 1]
+    return KINDS[(number & KIND_MASK) - 1]
+
+
+def kind_code(kind: Kind) -> int:
+    """What the lowest bits of a kind's numbers say, those of `KIND_MASK`."""
+    return _CODES[kind]
 
 
 def id_of(number: Term) -> int:
     """The id of the row a number stands for."""
     return number >> _BITS
-
-
-def is_kind(numbers: Any, kind: Kind) -> Any:
-    """Whether a number is of a kind; of a column or an array of numbers, which are."""
-    return numbers % (1 << _BITS) == _CODES[kind]
 
 
 #: Genders in the order of their ids.
@@ -93,8 +94,3 @@ def unpacked(stored: bytes) -> tuple[Term, ...]:
     if sys.byteorder == "big":
         numbers.byteswap()
     return tuple(numbers)
-
-
-def kind_code(kind: Kind) -> int:
-    """What the lowest four bits of a kind's numbers say."""
-    return _CODES[kind]

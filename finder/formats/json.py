@@ -9,7 +9,7 @@ from finder.queries.physicians import PhysicianPage, PlacedLocation
 from finder.queries.places import PlaceFound
 from finder.queries.rows import Fact, Link, LocationRow, SpecialtyRow
 from finder.queries.search import Card, Reading
-from finder.queries.search.meaning import ReadFilter
+from finder.queries.search.words import ReadFilter
 
 
 def place(found: PlaceFound | None) -> dict[str, Any] | None:

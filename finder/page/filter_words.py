@@ -7,6 +7,7 @@ from flask_babel import gettext, ngettext
 
 from finder.domain.request import FLAGS, GENDERS
 from finder.domain.words import slugify
+from finder.page import physician_words
 from finder.page.asking import Asked
 from finder.queries.search import Choice, Facets, Flag, Found
 
@@ -83,6 +84,35 @@ def filter_title(name: str) -> str:
     return titles[name]
 
 
+def in_words(name: str, label: str = "") -> str:
+    """A filter in use, in words: "Speaks Spanish"."""
+    words = {
+        "accepting": gettext("Taking new patients, confirmed lately"),
+        "telehealth": gettext("Visits by video"),
+        "wheelchair": gettext("Wheelchair access"),
+        "language": gettext("Speaks %(language)s", language=label),
+        "payor": gettext("May take %(payor)s", payor=label),
+        "plan": gettext("May take %(plan)s", plan=label),
+        "group": gettext("At %(group)s", group=label),
+    }
+    return str(physician_words.gender(label) if name == "gender" else words.get(name, label))
+
+
+def in_the_way(name: str) -> str:
+    """What a filter is called that hides everybody."""
+    names = {
+        "accepting": gettext("taking new patients"),
+        "telehealth": gettext("visits by video"),
+        "wheelchair": gettext("wheelchair access"),
+        "gender": gettext("gender"),
+        "language": gettext("language"),
+        "payor": gettext("insurance company"),
+        "plan": gettext("insurance plan"),
+        "group": gettext("group"),
+    }
+    return names[name]
+
+
 def all_of(name: str, count: int) -> str:
     """The link to all values of a filter."""
     links = {
@@ -135,10 +165,7 @@ def _flag_words(name: str) -> str:
 
 
 def _value_words(name: str, label: str) -> str:
-    if name != "gender":
-        return label
-    words = {"female": gettext("Female"), "male": gettext("Male"), "non-binary": gettext("Non-binary")}
-    return words[label]
+    return in_words(name, label) if name == "gender" else label
 
 
 def _is_read(found: Found | None, name: str, value: str) -> bool:

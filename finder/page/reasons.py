@@ -9,10 +9,11 @@ from flask_babel import gettext
 from finder.domain.request import FLAGS, NARROWING
 from finder.domain.words import tokens
 from finder.page.asking import Asked, Problem
+from finder.page.filter_words import in_words
 from finder.page.filters import ago, miles, small_first
 from finder.page.links import search_url, without
 from finder.queries.search import Card, Found, Reading
-from finder.queries.search.meaning import ReadFilter
+from finder.queries.search.words import ReadFilter
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ def chips(asked: Asked, found: Found | None = None) -> list[Chip]:
     for name, values in asked.form.filters.items():
         for value in values:
             label = asked.labels.get(name, {}).get(value)
-            words = filter_words(name, label.text if label else value)
+            words = in_words(name, label.text if label else value)
             chosen.append(Chip(name, value, words, without(name, value)))
     return chosen + [
         _read_chip(read) for read in read_filters(found) if read.value not in asked.form.values(read.name)
@@ -44,42 +45,8 @@ def read_filters(found: Found | None) -> tuple[ReadFilter, ...]:
 
 
 def _read_chip(read: ReadFilter) -> Chip:
-    words = filter_words(read.name, read.label or read.value)
+    words = in_words(read.name, read.label or read.value)
     return Chip(read.name, read.value, words, search_url(for_=read.rest or None))
-
-
-def filter_words(name: str, label: str = "") -> str:
-    """A filter in words: "Speaks Spanish"."""
-    words = {
-        "accepting": gettext("Taking new patients, confirmed lately"),
-        "telehealth": gettext("Visits by video"),
-        "wheelchair": gettext("Wheelchair access"),
-        "language": gettext("Speaks %(language)s", language=label),
-        "payor": gettext("May take %(payor)s", payor=label),
-        "plan": gettext("May take %(plan)s", plan=label),
-        "group": gettext("At %(group)s", group=label),
-        "gender": {
-            "female": gettext("Female"),
-            "male": gettext("Male"),
-            "non-binary": gettext("Non-binary"),
-        }.get(label, label),
-    }
-    return str(words.get(name, label))
-
-
-def filter_name(name: str | None) -> str:
-    """What a filter is called when it stands in the way."""
-    names = {
-        "accepting": gettext("taking new patients"),
-        "telehealth": gettext("visits by video"),
-        "wheelchair": gettext("wheelchair access"),
-        "gender": gettext("gender"),
-        "language": gettext("language"),
-        "payor": gettext("insurance company"),
-        "plan": gettext("insurance plan"),
-        "group": gettext("group"),
-    }
-    return names.get(name or "", "")
 
 
 def why(card: Card, asked: Asked, found: Found) -> list[str]:
@@ -162,13 +129,13 @@ def _by_filter(card: Card, name: str, values: Mapping[str, str]) -> list[str]:
         fresh = card.location.accepting.fresh
         return [gettext("Taking new patients, confirmed %(ago)s", ago=ago(fresh))]
     if name in FLAGS:
-        return [filter_words(name)]
+        return [in_words(name)]
     if name == "language":
         spoken = {link.slug: link.label for link in card.languages}
-        return [filter_words(name, spoken[code]) for code in values if code in spoken]
+        return [in_words(name, spoken[code]) for code in values if code in spoken]
     if name in ("payor", "plan") and card.location:
         taken = {plan.slug if name == "plan" else plan.payor.slug for plan in card.location.plans}
-        return [filter_words(name, label) for value, label in values.items() if value in taken]
+        return [in_words(name, label) for value, label in values.items() if value in taken]
     return []
 
 

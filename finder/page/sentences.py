@@ -12,7 +12,7 @@ from finder.page.filters import small_first
 from finder.page.links import search_url
 from finder.page.whom import who
 from finder.queries.search import Found, Reading
-from finder.queries.search.meaning import Meaning
+from finder.queries.search.words import Meaning
 
 __all__ = [
     "heading",

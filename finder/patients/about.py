@@ -25,7 +25,7 @@ def privacy() -> str:
 @open_to("everyone")
 def ranking() -> str:
     """How results are put in order, shown on the visitor's own search, or on one of ours."""
-    args = request.args if request.args.get("near") else MultiDict(_example())
+    args = request.args or MultiDict(_example())
     asked = understand(session(), args, per_page=_ROWS_SHOWN)
     found = answer(session(), asked) if asked.request and args else None
     return render_template("patients/about/ranking.html", asked=asked, found=found)

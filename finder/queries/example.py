@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from finder.domain.index_terms import id_of, is_kind
+from finder.domain.index_terms import KIND_MASK, id_of, kind_code
 from finder.models import Facility, PracticeLocation, Specialty, TermCount
 from finder.queries.index import current
 
@@ -21,9 +21,8 @@ class Example:
 def example(session: Session) -> Example | None:
     """The commonest main specialty as of the last count; None when nobody was counted."""
     tables = current(session)
-    counts = (
-        sa.select(TermCount.term).where(is_kind(TermCount.term, "main")).order_by(TermCount.listings.desc())
-    )
+    main = TermCount.term % (KIND_MASK + 1) == kind_code("main")
+    counts = sa.select(TermCount.term).where(main).order_by(TermCount.listings.desc())
     commonest = session.scalar(counts.limit(1))
     if commonest is None:
         return None

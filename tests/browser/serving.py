@@ -9,15 +9,14 @@ from typing import NoReturn
 from flask import Flask, abort
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from finder.actions.index import rebuild
 from finder.app import create_app
 from finder.assets import AssetError, url_of
 from finder.config import Settings
 from finder.page.permissions import open_to
-from finder.store import migrating, open_store
 from tests.browser.directory import fill
 from tests.make import Make
 from tests.needs import lacking
+from tests.stores import fresh_store
 
 
 @contextmanager
@@ -27,17 +26,14 @@ def directory_app(folder: Path) -> Iterator[Flask]:
         url_of("base.css")
     except AssetError as error:
         lacking("npm", str(error))
-    store = open_store(f"sqlite:///{folder}/finder.db")
-    migrating.upgrade(store)
-    rebuild(store.writing)
-    with store.writing() as session:
-        fill(Make(session))
-        session.commit()
-    settings = Settings(secret_key="s" * 32, log_level="error", rate_limit="100000 per minute")
-    app = create_app(settings, store)
-    app.add_url_rule("/fail/<int:status>", view_func=_fail)
-    yield app
-    store.close()
+    with fresh_store(f"sqlite:///{folder}/finder.db") as store:
+        with store.writing() as session:
+            fill(Make(session))
+            session.commit()
+        settings = Settings(secret_key="s" * 32, log_level="error", rate_limit="100000 per minute")
+        app = create_app(settings, store)
+        app.add_url_rule("/fail/<int:status>", view_func=_fail)
+        yield app
 
 
 @open_to("everyone")

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from finder.actions.index import rebuild
-from finder.store import Store, migrating, open_store, sqlite
+from finder.store import Store, open_store, sqlite
 from tests.apps import site_on
 from tests.site import Site
+from tests.stores import fresh_store
 
 GONE = "postgresql+psycopg://nobody@/none?host={}&connect_timeout=1"
 
@@ -20,11 +20,8 @@ GONE = "postgresql+psycopg://nobody@/none?host={}&connect_timeout=1"
 @pytest.fixture
 def own_store(tmp_path: Path) -> Iterator[Store]:
     """A directory of the test's own."""
-    store = open_store(f"sqlite:///{tmp_path}/finder.db")
-    migrating.upgrade(store)
-    rebuild(store.writing)
-    yield store
-    store.close()
+    with fresh_store(f"sqlite:///{tmp_path}/finder.db") as store:
+        yield store
 
 
 def test_the_process_lives(site: Site) -> None:

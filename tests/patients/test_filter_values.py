@@ -118,3 +118,21 @@ def test_a_flag_tells_yes_from_stale_from_no(site: Site, make: Make) -> None:
     make.physician(at=miles_from(NASHVILLE, 30))  # beyond the circle
     page = site.page("/doctors", near="37203")
     assert "2 yes · 1 not confirmed lately · 1 no · 1 not recorded" in page.text
+
+
+def test_counts_beside_similar_matches_are_of_those_shown(site: Site, make: Make) -> None:
+    make.place()
+    neurology = make.specialty()
+    make.condition("Meige syndrome", specialties=(neurology,))
+    make.physician(specialty=neurology, location={"telehealth": True})
+    page = site.page("/doctors", for_="Meige syndrome", near="37203")
+    assert "Others to consider" in page.text
+    assert "1 yes" in page.text
+
+
+def test_nothing_is_counted_beside_the_nearest_beyond_the_circle(site: Site, make: Make) -> None:
+    make.place()
+    make.physician(at=miles_from(NASHVILLE, 40), location={"telehealth": True})
+    page = site.page("/doctors", near="37203", within="5")
+    assert "The closest is 40 miles away" in page.text or "40.0 miles" in page.text
+    assert page.texts("p", "choice-said") == []

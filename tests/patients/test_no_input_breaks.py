@@ -12,12 +12,11 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from sqlalchemy.orm import Session
 
-from finder.actions.index import rebuild
-from finder.store import Store, migrating, open_store
 from tests.apps import site_on
 from tests.make import NASHVILLE, Make
 from tests.page import Page
 from tests.site import Site
+from tests.stores import fresh_store
 
 #: Of each kind of words; there are ten. FINDER_CASES=2000 makes twenty thousand: .ci/run does.
 CASES = int(os.environ.get("FINDER_CASES", "200"))
@@ -293,14 +292,11 @@ def fill(make: Make) -> None:
 @pytest.fixture(scope="module")
 def programs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site over a small directory that nothing changes."""
-    store: Store = open_store(f"sqlite:///{tmp_path_factory.mktemp('broken')}/finder.db")
-    migrating.upgrade(store)
-    with store.writing() as session:
-        fill(Make(session))
-        session.commit()
-    rebuild(store.writing)
-    yield site_on(store, rate_limit="1000000 per minute")
-    store.close()
+    with fresh_store(f"sqlite:///{tmp_path_factory.mktemp('broken')}/finder.db") as store:
+        with store.writing() as session:
+            fill(Make(session))
+            session.commit()
+        yield site_on(store, rate_limit="1000000 per minute")
 
 
 @pytest.mark.parametrize("kind", WORDS)

@@ -130,3 +130,10 @@ def test_the_page_about_ranking_shows_the_visitors_own_search(site: Site, make: 
 
 def test_the_page_about_ranking_needs_nobody_in_the_directory(site: Site) -> None:
     assert "An example" not in site.page("/about/ranking").text
+
+
+def test_the_page_about_ranking_shows_a_search_without_a_place(site: Site, make: Make) -> None:
+    directory(make)
+    results = site.page("/doctors", specialty="neurology", sort="name")
+    page = site.page(results.links()["How they are sorted"])
+    assert page.texts("th", scope="row") == results.names()[:5]

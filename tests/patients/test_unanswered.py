@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from finder.actions.index import rebuild
 from finder.models import UnansweredWords
 from finder.page.ledger import Ledger
 from finder.page.request import today
 from finder.queries.unanswered import Unanswered, unanswered
-from finder.store import Store, migrating, open_store
+from finder.store import Store
 from tests.apps import site_on
 from tests.site import Site
+from tests.stores import fresh_store
 
 WORDS = "qwertzu shaking"
 
@@ -22,11 +22,8 @@ WORDS = "qwertzu shaking"
 @pytest.fixture
 def own_store(tmp_path: Path) -> Iterator[Store]:
     """A directory of the test's own, whose file can be read byte by byte."""
-    store = open_store(f"sqlite:///{tmp_path}/finder.db")
-    migrating.upgrade(store)
-    rebuild(store.writing)
-    yield store
-    store.close()
+    with fresh_store(f"sqlite:///{tmp_path}/finder.db") as store:
+        yield store
 
 
 @pytest.fixture

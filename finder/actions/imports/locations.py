@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Iterator
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
+from finder.actions.batches import in_batches
 from finder.actions.imports import sources
 from finder.actions.imports.facilities import Facilities, kept_address, remove_empty
 from finder.actions.imports.practices import Practice, set_further
-from finder.actions.imports.run import Run, in_batches
+from finder.actions.imports.run import Run
 from finder.actions.imports.sources import Sources, last_received
 from finder.models import Physician, PracticeLocation, SourceRecord, utc_now
 from finder.readers.incoming import IncomingLocation, Refused

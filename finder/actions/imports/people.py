@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
+from finder.actions.batches import in_batches
 from finder.actions.changes import differences
 from finder.actions.imports import sources
 from finder.actions.imports.describing import describe, facts, set_status
 from finder.actions.imports.facilities import Facilities, kept_address, remove_empty
 from finder.actions.imports.practices import Practice, set_practice
-from finder.actions.imports.run import Run, in_batches
+from finder.actions.imports.run import Run
 from finder.actions.imports.sources import Sources, last_received
 from finder.actions.slugs import Slugs
 from finder.models import (

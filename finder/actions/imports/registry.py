@@ -5,12 +5,13 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from finder.actions.batches import in_batches
 from finder.actions.changes import Journal
 from finder.actions.imports.facilities import facts
 from finder.actions.imports.locations import import_locations
 from finder.actions.imports.people import import_people
 from finder.actions.imports.placing import place
-from finder.actions.imports.run import Report, Run, in_batches
+from finder.actions.imports.run import Report, Run
 from finder.actions.imports.summary import ImportSummary
 from finder.models import Facility, ImportRun, Physician, PracticeLocation, Specialty
 from finder.readers.incoming import IncomingLocation, IncomingPerson, Refused, Skipped

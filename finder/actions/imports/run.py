@@ -1,10 +1,8 @@
 """What the steps of one import share."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
-from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -13,7 +11,6 @@ from finder.actions.imports.summary import ImportSummary
 from finder.models import Facility
 
 Report = Callable[[str, int], None]
-T = TypeVar("T")
 
 
 @dataclass
@@ -49,10 +46,3 @@ class Run:
     def is_unsure_of(self, npi: str) -> bool:
         """Whether locations of this person may be missing from the file by mistake."""
         return None in self.unsure or npi in self.unsure
-
-
-def in_batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    """The items in lists of a size, the last one shorter; lazily."""
-    source = iter(items)
-    while batch := list(islice(source, size)):
-        yield batch

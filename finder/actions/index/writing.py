@@ -1,12 +1,12 @@
 """Listings and postings written as they were derived."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from finder.actions.batches import in_batches
 from finder.actions.index.words import word_ids
 from finder.domain.index_terms import Term, packed, term, unpacked
 from finder.models import INDEXES, IndexTables, Physician, SearchIndex
@@ -14,7 +14,6 @@ from finder.queries.index.deriving import Listing, derive
 
 #: Physicians derived at once: few enough for one statement's parameters on either engine.
 BATCH = 500
-T = TypeVar("T")
 Row = dict[str, Any]
 
 
@@ -53,13 +52,6 @@ def replace(
     if new := [row for key, row in rows.items() if key not in same]:
         session.execute(sa.insert(tables.listing), new)
         session.execute(sa.insert(tables.posting), list(_postings(new)))
-
-
-def in_batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    """The items in lists of a size, the last one shorter; lazily."""
-    source = iter(items)
-    while batch := list(islice(source, size)):
-        yield batch
 
 
 def _written(session: Session) -> list[IndexTables]:

@@ -4,7 +4,7 @@ from finder.queries.search.cards import Card
 from finder.queries.search.facets import CHOICES, Choice, Facets, Flag
 from finder.queries.search.finding import Blocker, Found, choose, find
 from finder.queries.search.labels import Label, UnknownValue, labels
-from finder.queries.search.meaning import Reading
+from finder.queries.search.words import Reading
 
 __all__ = [
     "CHOICES",

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import sqlalchemy as sa
@@ -10,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from finder.domain.index_terms import GENDER_IDS, AnyOf, Kind, id_of
 from finder.domain.request import FLAGS
-from finder.models import Condition, Group, Language, Payor, Plan, Procedure, Specialty
+from finder.models import Payor, Plan
 from finder.queries.search.filters import fresh_from
+from finder.queries.search.nouns import NOUNS
 from finder.queries.search.scanning import UNKNOWN, Mask, Numbers, Scan, Terms
 from finder.queries.search.universe import Universe
 
@@ -147,16 +147,6 @@ def _once(terms: Terms, lengths: Numbers, starts: Numbers) -> Terms:
     return np.concatenate([terms[~doubtful], (pairs & 0xFFFFFFFF).astype(np.int32)])
 
 
-_CALLED: dict[str, tuple[Any, Any, Any]] = {
-    "specialty": (Specialty.id, Specialty.slug, Specialty.label),
-    "condition": (Condition.id, Condition.slug, Condition.name),
-    "procedure": (Procedure.id, Procedure.slug, Procedure.name),
-    "payor": (Payor.id, Payor.slug, Payor.name),
-    "language": (Language.id, Language.code, Language.name),
-    "group": (Group.id, Group.slug, Group.name),
-}
-
-
 def _called(session: Session, name: Kind, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
     """Id → the value of the filter, and what it is called."""
     if name == "gender":
@@ -165,6 +155,6 @@ def _called(session: Session, name: Kind, ids: Sequence[int]) -> dict[int, tuple
         query = sa.select(Plan.id, Plan.slug, Payor.name, Plan.name).join(Payor, Payor.id == Plan.payor_id)
         rows = session.execute(query.where(Plan.id.in_(ids)))
         return {key: (slug, f"{payor}: {plan}") for key, slug, payor, plan in rows}
-    columns = _CALLED[name]
-    found = session.execute(sa.select(*columns).where(columns[0].in_(ids)))
+    noun = NOUNS[name]
+    found = session.execute(sa.select(noun.id, noun.value, noun.label).where(noun.id.in_(ids)))
     return {key: (value, label) for key, value, label in found}

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -12,21 +11,10 @@ from sqlalchemy.orm import Session
 from finder.domain.freshness import FRESH_DAYS
 from finder.domain.index_terms import GENDER_IDS, AnyOf, Kind, term
 from finder.domain.request import FLAGS
-from finder.models import Condition, Group, Language, Payor, Plan, Procedure, Specialty
+from finder.queries.search.nouns import NOUNS
 from finder.queries.search.scanning import Mask, Scan
 
 Values = tuple[str, ...]
-
-#: filter → its table, and the columns a value may equal
-_TABLES: dict[str, tuple[Any, tuple[Any, ...]]] = {
-    "specialty": (Specialty, (Specialty.slug, Specialty.code)),
-    "condition": (Condition, (Condition.slug,)),
-    "procedure": (Procedure, (Procedure.slug,)),
-    "language": (Language, (Language.code,)),
-    "payor": (Payor, (Payor.slug,)),
-    "plan": (Plan, (Plan.slug,)),
-    "group": (Group, (Group.slug,)),
-}
 
 
 @dataclass(frozen=True)
@@ -62,9 +50,9 @@ def terms_of(session: Session, name: str, values: Values) -> AnyOf:
     if name == "gender":
         return frozenset(term("gender", GENDER_IDS[value]) for value in values if value in GENDER_IDS)
     kind: Kind = name  # type: ignore[assignment] # the names of the tables are kinds
-    table, columns = _TABLES[name]
+    noun = NOUNS[kind]
     wanted = {*values, *(value.upper() for value in values)}  # a NUCC code may come in small letters
-    query = sa.select(table.id).where(sa.or_(*(column.in_(wanted) for column in columns)))
+    query = sa.select(noun.id).where(sa.or_(*(key.in_(wanted) for key in noun.keys)))
     return frozenset(map(partial(term, kind), session.scalars(query)))
 
 

@@ -14,8 +14,8 @@ from finder.queries.search.cards import Card, cards
 from finder.queries.search.facets import Choice, Facets, count_facets, count_one
 from finder.queries.search.filters import terms_of
 from finder.queries.search.matching import Match, Matches
-from finder.queries.search.meaning import Meaning, NotUnderstood, Reading, read_words
 from finder.queries.search.universe import Universe
+from finder.queries.search.words import Meaning, NotUnderstood, Reading, read_words
 
 #: How many are shown when nobody is within the circle.
 NEAREST_SHOWN = 10
@@ -49,7 +49,7 @@ class Found:
     blocker: Blocker | None = None
     #: the specialties whose physicians are shown as similar
     similar: tuple[Reading, ...] = ()
-    #: how many physicians each further choice would leave; None unless asked for
+    #: how many of `total` each further choice would leave; None unless asked for, and where no list is
     facets: Facets | None = None
     #: whether there are more behind the last row
     more: bool = False
@@ -69,10 +69,9 @@ def find(session: Session, request: SearchRequest) -> Found:
         return Found("not_asked", meaning=meaning)
     universe = Universe.of(session, request, meaning.clauses if meaning else ())
     found = universe.match(request.filters)
-    facets = count_facets(session, universe) if request.facets else None
     if found.placed:
-        return _page(session, request, meaning, found, facets)
-    return replace(_nobody(session, request, meaning, universe, found), facets=facets)
+        return _page(session, request, meaning, found, universe)
+    return _nobody(session, request, meaning, universe, found)
 
 
 def choose(session: Session, request: SearchRequest, name: Kind) -> Choice | None:
@@ -99,8 +98,10 @@ def _page(
     request: SearchRequest,
     meaning: Meaning | None,
     found: Matches,
-    facets: Facets | None = None,
+    universe: Universe,
 ) -> Found:
+    """The rows asked for; what each further choice would leave is counted where they were found."""
+    facets = count_facets(session, universe) if request.facets else None
     before = (request.page - 1) * request.per_page
     start = before if request.after is None else found.after(request.after)
     shown = found.part(start, start + request.per_page)
@@ -116,14 +117,15 @@ def _nobody(
     """Nobody is in the circle: say why, and show who comes closest to what was asked."""
     blocker = _blocker(request, universe)
     closest = _closest(request, universe)
-    unplaced = found.part(found.placed, len(found))
+    unplaced = found.part(0, request.per_page)
     shown = cards(session, (*closest, *unplaced)[: request.per_page], request.as_of)
     if blocker:
-        return Found("filters_too_narrow", shown, meaning=meaning, blocker=blocker)
+        facets = count_facets(session, universe) if request.facets else None
+        return Found("filters_too_narrow", shown, meaning=meaning, blocker=blocker, facets=facets)
     if closest:
-        return Found("nearest_beyond_radius", shown, 0, len(unplaced), meaning)
+        return Found("nearest_beyond_radius", shown, 0, len(found), meaning)
     if unplaced:
-        return _page(session, request, meaning, found)
+        return _page(session, request, meaning, found, universe)
     return _elsewhere(session, request, meaning, universe) or _similar(session, request, meaning)
 
 
@@ -188,11 +190,10 @@ def _similar(session: Session, request: SearchRequest, meaning: Meaning | None) 
     slugs = tuple(reading.slug for reading in specialties if reading.slug)
     caring = (terms_of(session, "specialty", slugs),)
     asked = replace(request, filters=request.narrowing)
-    found = Universe.of(session, asked, caring).match(asked.filters)
-    if not len(found) and request.near:
-        asked = replace(asked, within=None)
-        found = Universe.of(session, asked, caring).match(asked.filters)
-    page = _page(session, request, meaning, found)
+    universe = Universe.of(session, asked, caring)
+    if not len(universe.match(asked.filters)) and request.near:
+        universe = Universe.of(session, replace(asked, within=None), caring)
+    page = _page(session, request, meaning, universe.match(asked.filters), universe)
     return replace(page, outcome="similar_matches", similar=specialties)
 
 

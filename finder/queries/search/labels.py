@@ -1,12 +1,11 @@
 """What the values of filters are called; a value nobody knows is refused aloud."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from finder.models import Condition, Group, Language, Payor, Plan, Procedure, Specialty
+from finder.queries.search.nouns import NOUNS, Noun
 
 Values = dict[str, tuple[str, ...]]
 
@@ -19,18 +18,6 @@ class Label:
     #: of a specialty: what one who practises it is called, and several
     person: str | None = None
     people: str | None = None
-
-
-#: filter → the columns a value may equal, then the columns of its `Label`
-_NAMED: dict[str, tuple[tuple[Any, ...], tuple[Any, ...]]] = {
-    "specialty": ((Specialty.slug, Specialty.code), (Specialty.label, Specialty.person, Specialty.people)),
-    "condition": ((Condition.slug,), (Condition.name,)),
-    "procedure": ((Procedure.slug,), (Procedure.name,)),
-    "payor": ((Payor.slug,), (Payor.name,)),
-    "plan": ((Plan.slug,), (Plan.name,)),
-    "language": ((Language.code,), (Language.name,)),
-    "group": ((Group.slug,), (Group.name,)),
-}
 
 
 class UnknownValue(LookupError):
@@ -47,15 +34,18 @@ def labels(session: Session, filters: Values) -> dict[str, dict[str, Label]]:
     Raises `UnknownValue` for the first value that does not exist.
     """
     return {
-        name: _labels(session, name, values) for name, values in filters.items() if name in _NAMED and values
+        name: _labels(session, name, values) for name, values in filters.items() if name in NOUNS and values
     }
 
 
 def _labels(session: Session, name: str, values: tuple[str, ...]) -> dict[str, Label]:
-    keys, columns = _NAMED[name]
+    noun: Noun = NOUNS[name]  # type: ignore[index] # the filters that are tables are kinds
+    keys = noun.keys
     # A NUCC code may come in small letters.
     wanted = {*values, *(value.upper() for value in values)}
-    rows = session.execute(sa.select(*keys, *columns).where(sa.or_(*(key.in_(wanted) for key in keys))))
+    rows = session.execute(
+        sa.select(*keys, noun.label, *noun.people).where(sa.or_(*(key.in_(wanted) for key in keys)))
+    )
     known = {key: Label(*row[len(keys) :]) for row in rows for key in row[: len(keys)]}
     found = {value: known.get(value) or known.get(value.upper()) for value in values}
     for value, label in found.items():

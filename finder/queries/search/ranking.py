@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -33,7 +34,7 @@ class Ranking:
 
     def in_order(self, rows: Numbers) -> Numbers:
         """These rows, the first first."""
-        columns = [self._column(member)(rows) for member in MEMBERS[self.sort]]
+        columns = [column[rows] for column in self._columns]
         if "name" not in MEMBERS[self.sort]:
             by_numbers: Numbers = rows[np.lexsort(columns[::-1])]
             return by_numbers
@@ -42,27 +43,26 @@ class Ranking:
 
     def of(self, row: int) -> Rank:
         """What one row is ranked by."""
-        one = np.array([row])
-        return tuple(self._column(member)(one).tolist()[0] for member in MEMBERS[self.sort])
+        return tuple(column[row : row + 1].tolist()[0] for column in self._columns)
 
-    def _column(self, member: str) -> Callable[[Numbers], Column]:
-        columns: dict[str, Callable[[Numbers], Column]] = {
-            "unknown": lambda rows: (np.isnan(self.metres[rows]) & self.measured).astype(np.int64),
+    @cached_property
+    def _columns(self) -> list[Column]:
+        """What every row is ranked by, a column a member of the order."""
+        columns: dict[str, Callable[[], Column]] = {
+            "unknown": lambda: (np.isnan(self.metres) & self.measured).astype(np.int64),
             "further": self._further,
             "accepting": self._accepting,
-            "metres": lambda rows: np.nan_to_num(self.metres[rows]),
-            "name": lambda rows: np.array([self.scan.names[row] for row in rows], dtype=object),
-            "id": lambda rows: self.scan.physicians[rows],
+            "metres": lambda: np.nan_to_num(self.metres),
+            "name": lambda: np.array(self.scan.names, dtype=object),
+            "id": lambda: self.scan.physicians,
         }
-        return columns[member]
+        return [columns[member]() for member in MEMBERS[self.sort]]
 
-    def _further(self, rows: Numbers) -> Column:
+    def _further(self) -> Column:
         main = frozenset(term("main", id_of(one)) for one in self.specialties if kind_of(one) == "specialty")
-        if not main:
-            return np.zeros(len(rows), dtype=np.int64)
-        return (~self.scan.answers_to(main)[rows]).astype(np.int64)
+        return (~self.scan.answers_to(main)).astype(np.int64) if main else np.zeros(len(self.scan), np.int64)
 
-    def _accepting(self, rows: Numbers) -> Column:
-        fresh = self.scan.accepting_on[rows] >= fresh_from(self.as_of)
-        said = self.scan.accepting[rows]
+    def _accepting(self) -> Column:
+        fresh = self.scan.accepting_on >= fresh_from(self.as_of)
+        said = self.scan.accepting
         return np.select([fresh & (said == 1), fresh & (said == 0)], [0, 2], 1)

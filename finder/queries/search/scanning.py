@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
 from finder.domain.geo import EARTH_RADIUS_METRES, Point, unit_vector
-from finder.domain.index_terms import AnyOf, Kind, kind_code
+from finder.domain.index_terms import KIND_MASK, AnyOf, Kind, kind_code
 from finder.models import IndexTables
 from finder.queries.index.deriving import NEVER
 from finder.store import scanning
@@ -89,7 +89,7 @@ class Scan:
 
     @cached_property
     def _kinds(self) -> "NDArray[np.int8]":
-        return (self.terms & 15).astype(np.int8)
+        return (self.terms & KIND_MASK).astype(np.int8)
 
     @cached_property
     def ends(self) -> Numbers:

@@ -13,12 +13,11 @@ from finder.domain.request import SUBJECTS, SearchRequest
 from finder.models import IndexTables, TermCount
 from finder.queries.index import current
 from finder.queries.index.deriving import UNPLACED
-from finder.queries.search.filters import Filter, Values, read_filters
+from finder.queries.search.filters import Filter, read_filters
 from finder.queries.search.matching import TOLERANCE_METRES, Circle, Matches, circle, match
 from finder.queries.search.ranking import Ranking
 from finder.queries.search.scanning import Mask, scan
 
-Filters = dict[str, Values]
 _LAST = (1 << 63) - 1
 _KEY_BITS = 30
 
@@ -90,9 +89,9 @@ class Universe:
             answer = answer & self._masks[name]
         return answer
 
-    def match(self, filters: Filters) -> Matches:
+    def match(self, names: Iterable[str]) -> Matches:
         """Who meets the words and these of the filters, in order."""
-        return match(self.circle, self.mask(filters), self._ranking)
+        return match(self.circle, self.mask(names), self._ranking)
 
     @cached_property
     def _ranking(self) -> Ranking:

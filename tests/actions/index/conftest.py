@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from finder.actions.index import rebuild
 from finder.models import Base
 from finder.store import Store, migrating, open_store
+from tests.stores import fresh_store
 
 # What the migration leaves behind.
 _UNBUILT = "INSERT INTO search_index (id, active, layout, built_at) VALUES (1, 'a', 0, '2000-01-01')"
@@ -24,11 +25,8 @@ def own_store(request: pytest.FixtureRequest) -> Store:
 
 @pytest.fixture
 def own_sqlite(tmp_path: Path) -> Iterator[Store]:
-    store = open_store(f"sqlite:///{tmp_path}/finder.db")
-    migrating.upgrade(store)
-    rebuild(store.writing)
-    yield store
-    store.close()
+    with fresh_store(f"sqlite:///{tmp_path}/finder.db") as store:
+        yield store
 
 
 @pytest.fixture

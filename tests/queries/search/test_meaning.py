@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from finder.models import Term
-from finder.queries.search.meaning import LONGEST, Meaning, NotUnderstood, Reading, read_words
+from finder.queries.search.words import LONGEST, Meaning, NotUnderstood, Reading, read_words
 from tests.make import Make
 from tests.queries.search.words.asking import filters, meaning_of, read, suggested
 from tests.statements import counted

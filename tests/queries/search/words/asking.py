@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from finder.actions.index import refresh_noted
 from finder.models.nickname import Nickname
-from finder.queries.search.meaning import Meaning, NotUnderstood, read_words
+from finder.queries.search.words import Meaning, NotUnderstood, read_words
 
 
 def meaning_of(session: Session, typed: str) -> Meaning:

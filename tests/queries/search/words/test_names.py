@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from finder.queries.search.meaning import Reading
+from finder.queries.search.words import Reading
 from tests.make import Make
 from tests.queries.search.words.asking import meaning_of, nickname, read, suggested
 

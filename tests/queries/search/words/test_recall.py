@@ -11,7 +11,7 @@ from finder.domain.index_terms import packed, term
 from finder.domain.spelling import SHORTEST, rests
 from finder.domain.words import fold
 from finder.models import INDEXES, NameDelete, NameWord, SearchIndex
-from finder.queries.search.meaning import Meaning, read_words
+from finder.queries.search.words import Meaning, read_words
 
 _BEGIN = "Al Bar Bren Car Chan Cor Dal Del Fer Gar Gold Har Hol Jan Kov Lam Mar Mon Ok Pet Ros San Sto Tak Wil".split()
 _MIDDLE = "a ak an ber der en er i ing is ko man o or ova u".split()
