@@ -15,9 +15,13 @@ def everything(make: Make) -> Physician:
     neurology = make.specialty()
     procedure = make.procedure(specialties=[neurology])
     condition = make.condition(specialties=[neurology], care_level="urgent", care_text="Call today.")
-    condition.procedures = [procedure]
-    condition.related = [make.condition("Blepharospasm")]
-    condition.codes = [ConditionCode(system="ICD-10-CM", code="G51.3", label="Clonic hemifacial spasm")]
+    condition.procedures = make.treating(procedure)
+    condition.relations = make.going_with(make.condition("Blepharospasm"))
+    condition.codes = [
+        ConditionCode(
+            system="ICD-10-CM", code="G51.31", label="Right side", relation="exact", release="2026-04"
+        )
+    ]
     condition.sections = [
         {"heading": "What it is", "blocks": [{"paragraph": "A twitch."}, {"items": ["One side", "No pain"]}]}
     ]
