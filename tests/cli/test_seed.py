@@ -101,7 +101,9 @@ def test_everything_is_loaded(run: Run, migrated: Store) -> None:
 @pytest.mark.usefixtures("small", "migrated")
 def test_the_summary_is_one_line_and_progress_is_apart(run: Run) -> None:
     result = run()
-    assert re.fullmatch(r"Seeded .* 28 conditions, 104 questions, \d+ words, \d+ made-up physicians\.\n", result.stdout)
+    assert re.fullmatch(
+        r"Seeded .* 28 conditions, 104 questions, \d+ words, \d+ made-up physicians\.\n", result.stdout
+    )
     assert "Reading content from seed" in result.stderr
 
 
