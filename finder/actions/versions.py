@@ -35,15 +35,15 @@ def page_at(session: Session, address: str) -> Page:
 
     Raises NoSuchPage.
     """
-    noun, _, rest = (
-        address.strip("/").rpartition("/") if "/" in address.strip("/") else ("", "", address.strip("/"))
-    )
-    if noun == "procedures":
-        return _procedure(session, rest)
-    first, _, second = noun.partition("/")
-    if first == "conditions":
-        noun = second
-    return _question(session, noun, rest) if noun else _condition(session, rest)
+    parts = address.strip("/").split("/")
+    match parts[1:] if parts[0] == "conditions" else parts:
+        case ["procedures", slug]:
+            return _procedure(session, slug)
+        case [slug]:
+            return _condition(session, slug)
+        case [condition, slug]:
+            return _question(session, condition, slug)
+    raise NoSuchPage(f"There is no page {address}.")
 
 
 def _condition(session: Session, slug: str) -> Page:

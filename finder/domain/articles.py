@@ -7,6 +7,7 @@ typed: `value` after its id says it alone, `tenths` says a percentage as "about 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Literal
 
 Style = Literal["whole", "value", "tenths"]
@@ -92,6 +93,8 @@ class Section:
     line: int = field(default=0, compare=False)
 
 
+# A page reads each of its texts three times: for its sources, for its figures, and to show it.
+@lru_cache(maxsize=8192)
 def inline(text: str) -> tuple[Inline, ...]:
     """Words and marks in their order; raises UnreadableMark."""
     parts: list[Inline] = []

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -105,53 +106,62 @@ def ledger_of(
     """The figures of an owner and those of these keys, with their sources, and these sources; one statement."""
     wanted = sa.or_(owner, Figure.key.in_(figures))
     query = (
-        sa.select(Source, Figure, ConflictGroup, owner.label("own"))
+        sa.select(*_SOURCE, *_FIGURE, *_GROUP, owner.label("own"))
         .outerjoin(Figure, sa.and_(Figure.source_id == Source.id, wanted))
         .outerjoin(ConflictGroup, ConflictGroup.id == Figure.group_id)
         .where(sa.or_(Source.key.in_(sources), Figure.id.is_not(None)))
         .order_by(Figure.position, Figure.id, Source.id)
     )
-    found = session.execute(query).all()
-    rows = {source.key: _source(source) for source, *_ in found}
-    told = {
-        figure.key: _figure(figure, group, rows[source.key]) for source, figure, group, _ in found if figure
-    }
-    groups = {group.key: group for _, _, group, own in found if group and own}
-    ordered = sorted(groups.values(), key=lambda group: group.position)
-    own = tuple(figure.key for _, figure, _, own in found if figure and own)
-    return Ledger(told, rows, tuple(_conflict(group, told) for group in ordered), own)
-
-
-def _conflict(group: ConflictGroup, figures: dict[str, FigureRow]) -> Conflict:
-    rejected = tuple(Rejected(one["value"], one["why"]) for one in group.rejected)
-    answers = tuple(one for one in figures.values() if one.group == group.key)
-    return Conflict(group.key, group.question, group.note, rejected, answers)
-
-
-def _source(row: Source) -> SourceRow:
-    return SourceRow(
-        *(row.key, row.title, row.authors, row.published, row.doi, row.pmid, row.url, row.kind),
-        *(row.read_on, row.seen),
+    found = [_found(tuple(row)) for row in session.execute(query)]
+    told = {one.figure.key: one.figure for one in found if one.figure}
+    own = [one for one in found if one.figure and one.is_own]
+    return Ledger(
+        figures=told,
+        sources={one.source.key: one.source for one in found},
+        conflicts=_conflicts(own, told),
+        own=tuple(one.figure.key for one in own if one.figure),
     )
 
 
-def _figure(row: Figure, group: ConflictGroup | None, source: SourceRow) -> FigureRow:
-    return FigureRow(
-        key=row.key,
-        metric=row.metric,
-        value=row.value,
-        low=row.low,
-        high=row.high,
-        interval=row.interval_kind,
-        unit=row.unit,
-        population=row.population,
-        sex=row.sex,
-        age=row.age,
-        place=row.place,
-        years=row.years,
-        n=row.n,
-        follow_up=row.follow_up,
-        is_shown=row.is_shown,
-        group=group.key if group else None,
-        source=source,
-    )
+# Columns in the order of the fields they fill: rows of columns are built in a third of the time of mapped objects.
+_SOURCE = (
+    *(Source.key, Source.title, Source.authors, Source.published, Source.doi, Source.pmid),
+    *(Source.url, Source.kind, Source.read_on, Source.seen),
+)
+_FIGURE = (
+    *(Figure.key, Figure.metric, Figure.value, Figure.low, Figure.high, Figure.interval_kind, Figure.unit),
+    *(Figure.population, Figure.sex, Figure.age, Figure.place, Figure.years, Figure.n, Figure.follow_up),
+    *(Figure.is_shown, ConflictGroup.key.label("group_key")),
+)
+_GROUP = (ConflictGroup.position, ConflictGroup.question, ConflictGroup.note, ConflictGroup.rejected)
+
+
+class _Found(NamedTuple):
+    """A row of the statement taken apart; a source that no figure stands on has none."""
+
+    source: SourceRow
+    figure: FigureRow | None
+    #: position, question, note and rejected of its conflict
+    group: tuple[Any, ...]
+    is_own: bool
+
+
+def _found(columns: tuple[Any, ...]) -> _Found:
+    """From the columns in their order."""
+    first, second = len(_SOURCE), len(_SOURCE) + len(_FIGURE)
+    source = SourceRow(*columns[:first])
+    figure = FigureRow(*(*columns[first:second], source)) if columns[first] is not None else None
+    return _Found(source, figure, columns[second:-1], bool(columns[-1]))
+
+
+def _conflicts(own: list[_Found], told: dict[str, FigureRow]) -> tuple[Conflict, ...]:
+    """The conflicts of the page in their order, each with every figure that answers it."""
+    groups = {one.figure.group: one.group for one in own if one.figure and one.figure.group}
+    ordered = sorted(groups.items(), key=lambda group: int(group[1][0]))
+    return tuple(_conflict(key, group, told) for key, group in ordered)
+
+
+def _conflict(key: str, group: tuple[Any, ...], told: dict[str, FigureRow]) -> Conflict:
+    _, question, note, rejected = group
+    found = tuple(Rejected(one["value"], one["why"]) for one in rejected)
+    return Conflict(key, question, note, found, tuple(one for one in told.values() if one.group == key))

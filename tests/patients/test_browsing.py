@@ -2,7 +2,7 @@
 
 import pytest
 
-from finder.models import ConditionCode, Physician, Specialty
+from finder.models import ConditionCode, Physician, Source, Specialty
 from tests.make import Make, day
 from tests.page import words
 from tests.site import Site
@@ -99,6 +99,30 @@ def test_a_condition_says_when_to_get_help_in_words(site: Site, everything: Phys
 
 def test_a_condition_says_that_nobody_reviewed_it(site: Site, everything: Physician) -> None:
     assert "Sample text, not clinically reviewed." in site.page("/conditions/hemifacial-spasm").main
+
+
+def test_a_condition_shows_its_tables_marks_and_references(site: Site, make: Make) -> None:
+    source = Source(key="old-1990", title="Of twitches", authors="Sample A", published="Journal 1990", seen="abstract",
+                    kind="series", read_on=day(3))  # fmt: skip
+    make.session.add(source)
+    make.condition(
+        sections=[
+            {
+                "heading": "Treatments",
+                "blocks": [
+                    {"subheading": "Needles"},
+                    {"paragraph": "They help.[^old-1990]"},
+                    {"head": ["Study", "Result"], "rows": [["Old", "good[^old-1990]"]]},
+                ],
+            }
+        ]
+    )
+    page = site.page("/conditions/hemifacial-spasm")
+    assert page.texts("h3") == ["Needles"]
+    assert "They help. Reference 1" in page.main
+    assert "Sample A. Of twitches. Journal 1990." in page.main
+    assert page.texts("th") == ["Study", "Result", "Old"]
+    assert page.links()["Reference 1"] == "#reference-1"
 
 
 def test_a_specialty_nobody_practises_is_not_listed_but_has_a_page(site: Site, make: Make) -> None:
