@@ -2,6 +2,7 @@
 
 import pytest
 
+from finder.actions.reviews import record_review
 from finder.models import ConditionCode, Physician, Source, Specialty
 from tests.make import Make, day
 from tests.page import words
@@ -99,6 +100,28 @@ def test_a_condition_says_when_to_get_help_in_words(site: Site, everything: Phys
 
 def test_a_condition_says_that_nobody_reviewed_it(site: Site, everything: Physician) -> None:
     assert "Sample text, not clinically reviewed." in site.page("/conditions/hemifacial-spasm").main
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "edited", "said"),
+    [
+        (3, False, "Medically reviewed by Ada Sample, MD, on "),
+        (800, False, "Review overdue. This text was medically reviewed by Ada Sample, MD, on "),
+        (3, True, "Changed since review. "),
+    ],
+)
+def test_only_a_review_of_this_very_text_says_medically_reviewed(
+    site: Site, make: Make, days_ago: int, edited: bool, said: str
+) -> None:
+    condition = make.condition()
+    record_review(make.session, condition.slug, "Ada Sample", "MD", day(days_ago), "a test")
+    if edited:
+        condition.short_answer = "Another text."
+        make.session.flush()
+    page = site.page("/conditions/hemifacial-spasm")
+    assert said in page.main
+    assert ("edically reviewed" in page.main) == (not edited)
+    assert ("sample text, not clinically reviewed" in page.main) == edited
 
 
 def test_a_condition_shows_its_tables_marks_and_references(site: Site, make: Make) -> None:
