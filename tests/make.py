@@ -10,6 +10,8 @@ from finder.domain.geo import METRES_PER_MILE, Point, destination
 from finder.domain.words import fold
 from finder.models import (
     Condition,
+    ConditionProcedure,
+    ConditionRelation,
     ConditionSpecialty,
     Confirmation,
     Facility,
@@ -93,8 +95,10 @@ class Make:
     def condition(
         self, name: str = "Hemifacial spasm", also: tuple[str, ...] = (), **values: Any
     ) -> Condition:
-        """A condition; `also` are further terms, `specialties` the specialties that treat it."""
+        """A condition; `also` are further terms, `specialties` and `procedures` treat it, `related` go with it."""
         specialties = values.pop("specialties", ())
+        values["procedures"] = self.treating(*values.pop("procedures", ()))
+        values["relations"] = self.going_with(*values.pop("related", ()))
         given = {
             "slug": fold(name).replace(" ", "-"),
             "body_system": "Brain and nerves",
@@ -111,11 +115,25 @@ class Make:
         ]
         return self._keep(condition)
 
+    def treating(self, *procedures: Procedure) -> list[ConditionProcedure]:
+        """Links of a condition to the procedures that treat it."""
+        return [
+            ConditionProcedure(procedure=one, role="treats", evidence="series", position=n)
+            for n, one in enumerate(procedures)
+        ]
+
+    def going_with(self, *others: Condition) -> list[ConditionRelation]:
+        """Links of a condition to others that go with it."""
+        return [ConditionRelation(kind="associated", other=one, position=n) for n, one in enumerate(others)]
+
     def procedure(self, name: str = "Microvascular decompression", **values: Any) -> Procedure:
-        """A procedure under its own name."""
+        """A procedure under its own name; `conditions` are those it treats."""
+        treated = values.pop("conditions", ())
         given = {"slug": fold(name).replace(" ", "-"), "short_answer": f"About {name}.", "sections": []}
         procedure = Procedure(name=name, **{**given, **values})
         procedure.terms = [Term(text=name, folded=fold(name), kind="name", language="en")]
+        for one in treated:
+            one.procedures += self.treating(procedure)
         return self._keep(procedure)
 
     def plan(self, name: str = "Gold PPO", payor: Payor | str = "Example Health", **values: Any) -> Plan:

@@ -1,10 +1,13 @@
 """Commands for operators: `flask --help` lists them."""
 
 from finder.cli.assets import assets
+from finder.cli.content import check_seed, review
 from finder.cli.database import database
 from finder.cli.imports import imports
 from finder.cli.index import check, reindex
 from finder.cli.seed import seed
 from finder.cli.unanswered import unanswered
 
-COMMANDS = (assets, check, database, imports, reindex, seed, unanswered)
+check.add_command(check_seed)
+
+COMMANDS = (assets, check, database, imports, reindex, review, seed, unanswered)

@@ -22,10 +22,17 @@ def reindex() -> None:
     click.echo(build_index(store()))
 
 
-@click.command("check")
-@with_appcontext
-def check() -> None:
+@click.group("check", invoke_without_command=True)
+@click.pass_context
+def check(context: click.Context) -> None:
     """Compare the search index with the directory, listing by listing; ends with 1 when they differ."""
+    if context.invoked_subcommand is None:
+        context.invoke(_check_index)
+
+
+@click.command()
+@with_appcontext
+def _check_index() -> None:
     with store().reading() as session:
         try:
             found = differences(session)

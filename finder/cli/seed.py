@@ -13,8 +13,8 @@ from finder.actions.places import load_places
 from finder.cli.index import settle
 from finder.config import ROOT
 from finder.page.request import store, today
-from finder.readers.content import ContentError
 from finder.readers.demo import DemoError, catalogue, read_demo
+from finder.readers.front_matter import ContentError
 from finder.readers.places import UnreadablePlaces, read_places
 from finder.store import migrating
 

@@ -4,11 +4,13 @@ from finder.models.base import Base, utc_now
 from finder.models.condition import (
     Condition,
     ConditionCode,
+    ConditionProcedure,
+    ConditionRelation,
     ConditionSpecialty,
-    condition_procedure,
-    condition_related,
 )
+from finder.models.editorial import ContentVersion, EditorialPerson, Review
 from finder.models.facility import Facility, Group
+from finder.models.figure import Claim, ConflictGroup, Figure, claim_source
 from finder.models.history import Change, FormerSlug, ImportRun, SourceRecord
 from finder.models.insurance import Payor, Plan
 from finder.models.language import Language
@@ -26,7 +28,9 @@ from finder.models.physician import (
 )
 from finder.models.place import Place, PlaceName
 from finder.models.practice_location import Confirmation, PracticeLocation, practice_location_plan
-from finder.models.procedure import Procedure, procedure_specialty
+from finder.models.procedure import Procedure, ProcedureCode, procedure_specialty
+from finder.models.question import Question
+from finder.models.source import Source
 from finder.models.specialty import Specialty
 from finder.models.term import Term
 from finder.models.unanswered import UnansweredWords
@@ -36,11 +40,18 @@ __all__ = [
     "LAYOUT",
     "Base",
     "Change",
+    "Claim",
     "Condition",
     "ConditionCode",
+    "ConditionProcedure",
+    "ConditionRelation",
     "ConditionSpecialty",
     "Confirmation",
+    "ConflictGroup",
+    "ContentVersion",
+    "EditorialPerson",
     "Facility",
+    "Figure",
     "FormerSlug",
     "Group",
     "ImportRun",
@@ -59,15 +70,18 @@ __all__ = [
     "Plan",
     "PracticeLocation",
     "Procedure",
+    "ProcedureCode",
+    "Question",
+    "Review",
     "SearchIndex",
+    "Source",
     "SourceRecord",
     "Specialty",
     "Term",
     "TermCount",
     "Training",
     "UnansweredWords",
-    "condition_procedure",
-    "condition_related",
+    "claim_source",
     "physician_condition",
     "physician_language",
     "physician_procedure",

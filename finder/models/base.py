@@ -70,6 +70,17 @@ def one_of(column: str, *values: str) -> sa.CheckConstraint:
     return sa.CheckConstraint(f"{column} IN ({words})", name=f"{column}_known")
 
 
+def not_blank(column: str) -> sa.CheckConstraint:
+    """A check that the column holds more than spaces; nothing at all passes, unless the column forbids it."""
+    return sa.CheckConstraint(f"trim({column}) <> ''", name=f"{column}_not_blank")
+
+
+def exactly_one(name: str, *columns: str) -> sa.CheckConstraint:
+    """A check that one of these columns is filled, and no other."""
+    filled = " + ".join(f"(CASE WHEN {column} IS NULL THEN 0 ELSE 1 END)" for column in columns)
+    return sa.CheckConstraint(f"{filled} = 1", name=name)
+
+
 def reference(target: str, *, owned: bool = False, **options: Any) -> Any:
     """A foreign key column with an index; `owned` rows go when the row they belong to goes."""
     key = sa.ForeignKey(target, ondelete="CASCADE" if owned else None)

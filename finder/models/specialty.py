@@ -26,4 +26,7 @@ class Specialty(Base):
     family: Mapped[str]
     #: one plain sentence: what this person does
     plain: Mapped[str]
+    #: when to see one, and what they do; None where nobody wrote it yet
+    when_to_see: Mapped[str | None]
+    what_they_do: Mapped[str | None]
     terms: Mapped[list[Term]] = relationship(cascade="all, delete-orphan", order_by=Term.id)

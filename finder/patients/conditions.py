@@ -4,7 +4,7 @@ from flask import Blueprint, abort, render_template
 
 from finder.forms.search import SearchForm
 from finder.page.permissions import open_to
-from finder.page.request import session
+from finder.page.request import session, today
 from finder.queries import conditions as query
 
 conditions = Blueprint("conditions", __name__)
@@ -21,7 +21,7 @@ def every() -> str:
 @open_to("everyone")
 def condition(slug: str) -> str:
     """One of them, and the way to a doctor."""
-    found = query.by_slug(session(), slug)
+    found = query.by_slug(session(), slug, today())
     if found is None:
         abort(404)
     return render_template("patients/conditions/condition.html", condition=found, form=SearchForm())

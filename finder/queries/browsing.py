@@ -1,5 +1,6 @@
-"""What the lists and pages to browse share: counts of physicians, other names, sections of text."""
+"""What the lists and pages to browse share: counts of physicians, other names, codes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from finder.domain.words import fold
-from finder.models import Physician
+from finder.models import ConditionCode, Physician, ProcedureCode
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,14 @@ class Counted:
 
 
 @dataclass(frozen=True)
-class Section:
-    """A heading with paragraphs and lists."""
+class Code:
+    """A code of a public classification as of a release; `relation` exact, narrower, broader or closest."""
 
-    heading: str
-    #: {"paragraph": text} or {"items": [text, …]}
-    blocks: tuple[dict[str, Any], ...]
+    system: str
+    code: str
+    label: str
+    relation: str
+    release: str
 
 
 def physicians_in(link: Any, joined: sa.ColumnElement[bool]) -> sa.ScalarSelect[Any]:
@@ -58,6 +61,6 @@ def also_called(row: Any, *own: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name not in own))
 
 
-def sections(stored: list[Any]) -> tuple[Section, ...]:
-    """Sections as they are stored with a condition or a procedure."""
-    return tuple(Section(one["heading"], tuple(one["blocks"])) for one in stored)
+def codes(rows: Iterable[ConditionCode | ProcedureCode]) -> tuple[Code, ...]:
+    """Codes as they are stored with a condition or a procedure."""
+    return tuple(Code(row.system, row.code, row.label, row.relation, row.release) for row in rows)

@@ -21,6 +21,9 @@ class SpecialtyPage:
     people: str
     family: str
     plain: str
+    #: when to see one, and what they do; None where nobody wrote it yet
+    when_to_see: str | None
+    what_they_do: str | None
     conditions: tuple[Link, ...]
     count: int
 
@@ -54,6 +57,8 @@ def by_slug(session: Session, slug: str) -> SpecialtyPage | None:
         people=row.people,
         family=row.family,
         plain=row.plain,
+        when_to_see=row.when_to_see,
+        what_they_do=row.what_they_do,
         conditions=tuple(Link(*found) for found in session.execute(cared_for)),
         count=count or 0,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from finder.domain.words import fold
-from finder.readers.content import TERM_LANGUAGES
+from finder.readers.content_parts import TERM_LANGUAGES
 from finder.readers.content_tables import read_table
 from finder.readers.front_matter import ContentError
 

@@ -1,13 +1,8 @@
-"""The format of a content text: TOML between two lines `+++`, then `## Heading` sections.
+"""The front matter of a content text: TOML between two lines `+++`, read by key and type."""
 
-A section holds plain paragraphs and `- ` lists, nothing else.
-"""
-
-import hashlib
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 FENCE = "+++"
@@ -23,47 +18,6 @@ class ContentError(ValueError):
         self.file = file
         self.where = where
         self.reason = reason
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """Running text, on one line."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class ItemList:
-    """A bulleted list with at least one item."""
-
-    items: tuple[str, ...]
-
-
-Block = Paragraph | ItemList
-
-
-@dataclass(frozen=True)
-class Section:
-    """A heading and what stands under it; never without a block."""
-
-    heading: str
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True)
-class ContentText:
-    """A text file taken apart; `digest` is the SHA-256 of the whole file."""
-
-    front: "Table"
-    sections: tuple[Section, ...]
-    digest: str
-
-
-def read_text(file: Path, headings: tuple[str, ...]) -> ContentText:
-    """The parts of a text that has exactly these headings in this order; raises ContentError."""
-    raw = file.read_bytes()
-    front, body = _parts(file, _decoded(file, raw))
-    return ContentText(front, _sections(file, body, headings), hashlib.sha256(raw).hexdigest())
 
 
 class Table:
@@ -108,6 +62,31 @@ class Table:
             raise self.refusal(key, f"{value!r} is not one of {', '.join(allowed)}")
         return value
 
+    def maybe(self, key: str, allowed: Sequence[str] = ()) -> str | None:
+        """The text under an optional key."""
+        return self.text(key, allowed) if self.has(key) else None
+
+    def count(self, key: str) -> int | None:
+        """The whole number above nought under an optional key."""
+        value = self.values.get(key)
+        if self.has(key) and (not isinstance(value, int) or isinstance(value, bool) or value < 1):
+            raise self.refusal(key, "must be a whole number above 0")
+        return value
+
+    def flag(self, key: str) -> bool:
+        """Yes or no."""
+        value = self.values[key]
+        if not isinstance(value, bool):
+            raise self.refusal(key, "must be true or false")
+        return value
+
+    def day(self, key: str) -> date:
+        """A day written as text: "2026-11-02"."""
+        try:
+            return date.fromisoformat(self.text(key))
+        except ValueError as error:
+            raise self.refusal(key, "must be a day such as 2026-11-02") from error
+
     def array(self, key: str) -> list[object]:
         """A list of anything, perhaps empty."""
         value = self.values[key]
@@ -131,9 +110,9 @@ class Table:
         return Table(self.file, self.values[key], self.path(key))
 
     def tables(self, key: str, unique: str) -> Iterator["Table"]:
-        """The tables of a list, none with the `unique` key of an earlier one; counted from 1 in refusals."""
+        """The tables of a list, or none, no two with the same `unique` key; counted from 1 in refusals."""
         seen: set[object] = set()
-        for number, item in enumerate(self.array(key), 1):
+        for number, item in enumerate(self.array(key) if self.has(key) else [], 1):
             table = Table(self.file, item, f"{self.path(key)}[{number}]")
             value = str(table.values.get(unique)).casefold()
             if value in seen:
@@ -142,15 +121,16 @@ class Table:
             yield table
 
 
-def _decoded(file: Path, raw: bytes) -> str:
+def decoded(file: Path, raw: bytes) -> str:
+    """The text of a file in UTF-8; raises ContentError."""
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         raise ContentError(file, f"byte {error.start}", "is not UTF-8") from error
 
 
-def _parts(file: Path, text: str) -> tuple[Table, list[NumberedLine]]:
-    """The front matter, and the lines of the body with their numbers in the file."""
+def parts_of(file: Path, text: str) -> tuple[Table, list[NumberedLine]]:
+    """The front matter, and the lines of the body with their numbers in the file; raises ContentError."""
     lines = [line.rstrip() for line in text.split("\n")]
     if lines[0] != FENCE or FENCE not in lines[1:]:
         raise ContentError(file, "line 1", f"front matter must stand between two lines {FENCE}")
@@ -163,64 +143,9 @@ def _parts(file: Path, text: str) -> tuple[Table, list[NumberedLine]]:
     return Table(file, front), list(enumerate(lines[end + 1 :], end + 2))
 
 
-def _sections(file: Path, body: list[NumberedLine], headings: tuple[str, ...]) -> tuple[Section, ...]:
-    """All of `headings` in their order, each with a body."""
-    starts = [index for index, (_, line) in enumerate(body) if line.startswith("#")]
-    before = body[: starts[0]] if starts else body
-    for number, line in before:
-        if line:
-            raise ContentError(file, f"line {number}", "text before the first heading")
-    sections = tuple(_section(file, body[a:b]) for a, b in pairwise([*starts, len(body)]))
-    for wanted, (index, section) in zip(headings, enumerate(sections), strict=False):
-        if section.heading != wanted:
-            number = body[starts[index]][0]
-            raise ContentError(file, f"line {number}", f"has {section.heading!r} where {wanted!r} belongs")
-    if len(sections) != len(headings):
-        raise ContentError(file, "body", f"has {len(sections)} sections, not {len(headings)}")
-    return sections
-
-
-def _section(file: Path, lines: list[NumberedLine]) -> Section:
-    (number, first), rest = lines[0], lines[1:]
-    if not first.startswith("## "):
-        raise ContentError(file, f"line {number}", "a heading begins with '## '")
-    blocks = tuple(_blocks(file, rest))
-    if not blocks:
-        raise ContentError(file, f"line {number}", f"nothing stands under {first[3:]!r}")
-    for left_open in _left_open(blocks):
-        raise ContentError(file, f"line {number}", f"no list follows {left_open!r}")
-    return Section(first[3:], blocks)
-
-
-def _left_open(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """The texts that end with a colon although no list follows."""
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
-        if isinstance(block, ItemList):
-            yield from (item for item in block.items if item.endswith(":"))
-        elif block.text.endswith(":") and not isinstance(following, ItemList):
-            yield block.text
-
-
-def _blocks(file: Path, lines: Iterable[NumberedLine]) -> Iterator[Block]:
-    """Blocks stand apart by empty lines; a list may follow its paragraph at once."""
-    chunk: list[str] = []
-    for number, line in [*lines, (0, "")]:
-        if line == "-" or line != line.lstrip():
-            raise ContentError(file, f"line {number}", "is an empty item or begins with a space")
-        if chunk and (not line or _is_item(line) != _is_item(chunk[0])):
-            yield _block(chunk)
-            if line and not _is_item(line):
-                raise ContentError(file, f"line {number}", "an empty line belongs between list and text")
-            chunk = []
-        if line:
-            chunk.append(line)
-
-
-def _is_item(line: str) -> bool:
-    return line.startswith("- ")
-
-
-def _block(chunk: list[str]) -> Block:
-    if _is_item(chunk[0]):
-        return ItemList(tuple(line[2:].strip() for line in chunk))
-    return Paragraph(" ".join(chunk))
+def read_toml(file: Path) -> Table:
+    """A TOML file that is one table; raises ContentError."""
+    try:
+        return Table(file, tomllib.loads(decoded(file, file.read_bytes())))
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError(file, "file", str(error)) from error

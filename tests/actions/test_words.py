@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from finder.actions.content import Loaded, UnknownReference, load_content
 from finder.models import Specialty, Term
-from finder.readers.content import IncomingTerm
+from finder.readers.content_parts import IncomingTerm
 from finder.readers.content_words import IncomingWord
 from tests.actions.test_content import CONTENT, NEUROLOGY, TREMBLE, TWITCH
 

@@ -79,7 +79,7 @@ def _world(make: Make) -> World:
     make.condition("Meige syndrome", specialties=(neurology,), **_care("routine"))
     make.condition("Moyamoya disease", body_system="Blood vessels")
     decompression = make.procedure(conditions=[spasm], specialties=[surgery])
-    spasm.related = [neuralgia]
+    spasm.relations = make.going_with(neuralgia)
     spasm.sections = neuralgia.sections = decompression.sections = ARTICLE
     injection = make.procedure("Botulinum toxin injection", conditions=[spasm], specialties=[neurology])
     gold = make.plan()

@@ -24,7 +24,7 @@ command = import_module("finder.cli.seed")  # the package has the command itself
 SEED = command.SEED
 Run = Callable[..., Result]
 # The NUCC codes content and demo network need begin with one of these.
-_PEOPLE = ("103", "152", "20", "225", "231", "235", "363")
+_PEOPLE = ("103", "122", "152", "20", "225", "231", "235", "363")
 
 
 @pytest.fixture
@@ -102,7 +102,9 @@ def test_everything_is_loaded(run: Run, migrated: Store) -> None:
 def test_the_summary_is_one_line_and_progress_is_apart(run: Run) -> None:
     result = run()
     assert re.fullmatch(
-        r"Seeded .* 28 conditions, [\d,]+ words, [\d,]+ nicknames, \d+ made-up physicians\.\n", result.stdout
+        r"Seeded .* 28 conditions, 104 questions, [\d,]+ words, [\d,]+ nicknames, "
+        r"\d+ made-up physicians\.\n",
+        result.stdout,
     )
     assert "Reading content from seed" in result.stderr
 

@@ -81,7 +81,7 @@ def _commands(group: click.Group, context: click.Context, named: str) -> Iterato
         assert command is not None
         if isinstance(command, click.Group):
             yield from _commands(command, context, f"{named} {name}")
-        else:
+        if not isinstance(command, click.Group) or command.invoke_without_command:
             yield f"{named} {name}", command
 
 

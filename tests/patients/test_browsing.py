@@ -2,7 +2,8 @@
 
 import pytest
 
-from finder.models import ConditionCode, Physician, Specialty
+from finder.actions.reviews import record_review
+from finder.models import ConditionCode, Physician, Source, Specialty
 from tests.make import Make, day
 from tests.page import words
 from tests.site import Site
@@ -15,9 +16,13 @@ def everything(make: Make) -> Physician:
     neurology = make.specialty()
     procedure = make.procedure(specialties=[neurology])
     condition = make.condition(specialties=[neurology], care_level="urgent", care_text="Call today.")
-    condition.procedures = [procedure]
-    condition.related = [make.condition("Blepharospasm")]
-    condition.codes = [ConditionCode(system="ICD-10-CM", code="G51.3", label="Clonic hemifacial spasm")]
+    condition.procedures = make.treating(procedure)
+    condition.relations = make.going_with(make.condition("Blepharospasm"))
+    condition.codes = [
+        ConditionCode(
+            system="ICD-10-CM", code="G51.31", label="Right side", relation="exact", release="2026-04"
+        )
+    ]
     condition.sections = [
         {"heading": "What it is", "blocks": [{"paragraph": "A twitch."}, {"items": ["One side", "No pain"]}]}
     ]
@@ -95,6 +100,52 @@ def test_a_condition_says_when_to_get_help_in_words(site: Site, everything: Phys
 
 def test_a_condition_says_that_nobody_reviewed_it(site: Site, everything: Physician) -> None:
     assert "Sample text, not clinically reviewed." in site.page("/conditions/hemifacial-spasm").main
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "edited", "said"),
+    [
+        (3, False, "Medically reviewed by Ada Sample, MD, on "),
+        (800, False, "Review overdue. This text was medically reviewed by Ada Sample, MD, on "),
+        (3, True, "Changed since review. "),
+    ],
+)
+def test_only_a_review_of_this_very_text_says_medically_reviewed(
+    site: Site, make: Make, days_ago: int, edited: bool, said: str
+) -> None:
+    condition = make.condition()
+    record_review(make.session, condition.slug, "Ada Sample", "MD", day(days_ago), "a test")
+    if edited:
+        condition.short_answer = "Another text."
+        make.session.flush()
+    page = site.page("/conditions/hemifacial-spasm")
+    assert said in page.main
+    assert ("edically reviewed" in page.main) == (not edited)
+    assert ("sample text, not clinically reviewed" in page.main) == edited
+
+
+def test_a_condition_shows_its_tables_marks_and_references(site: Site, make: Make) -> None:
+    source = Source(key="old-1990", title="Of twitches", authors="Sample A", published="Journal 1990", seen="abstract",
+                    kind="series", read_on=day(3))  # fmt: skip
+    make.session.add(source)
+    make.condition(
+        sections=[
+            {
+                "heading": "Treatments",
+                "blocks": [
+                    {"subheading": "Needles"},
+                    {"paragraph": "They help.[^old-1990]"},
+                    {"head": ["Study", "Result"], "rows": [["Old", "good[^old-1990]"]]},
+                ],
+            }
+        ]
+    )
+    page = site.page("/conditions/hemifacial-spasm")
+    assert page.texts("h3") == ["Needles"]
+    assert "They help. Reference 1" in page.main
+    assert "Sample A. Of twitches. Journal 1990." in page.main
+    assert page.texts("th") == ["Study", "Result", "Old"]
+    assert page.links()["Reference 1"] == "#reference-1"
 
 
 def test_a_specialty_nobody_practises_is_not_listed_but_has_a_page(site: Site, make: Make) -> None:

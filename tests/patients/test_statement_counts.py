@@ -27,8 +27,11 @@ def fill(make: Make, number: int) -> None:
     for n in range(number):
         make.condition(f"Other {n}", specialties=[neurology])
     first = conditions[0]
-    first.procedures, first.related = procedures, conditions[1:]
-    first.codes = [ConditionCode(system="ICD-10-CM", code=f"X{n}", label="A code") for n in range(number)]
+    first.procedures, first.relations = make.treating(*procedures), make.going_with(*conditions[1:])
+    first.codes = [
+        ConditionCode(system="ICD-10-CM", code=f"X{n}", label="A code", relation="exact", release="2026-04")
+        for n in range(number)
+    ]
     fresh = {fact: day(9) for fact in ("accepting", "phone", "plans", "address", "hours")}
     for n in range(number):
         physician = make.physician(
@@ -59,8 +62,8 @@ PINNED = {
     "/doctors/doctor-0": 12,
     "/doctors/doctor-0?near=37203": 13,
     "/conditions": 2,
-    "/conditions/hemifacial-spasm": 8,
-    "/procedures/procedure-0": 6,
+    "/conditions/hemifacial-spasm": 10,
+    "/procedures/procedure-0": 8,
     "/specialties/neurology": 4,
     "/facilities/facility-0": 4,
     "/insurance": 5,

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from finder.readers import content
-from finder.readers.content import ContentError
+from finder.readers import content_lists as content
+from finder.readers.front_matter import ContentError
 
 LANGUAGES = "code,name,native_name,words\nes,Spanish,español,castellano| castilian |\nen,English,English,\n"
 SPECIALTIES = (

@@ -16,7 +16,8 @@ from finder.domain.phones import phone
 from finder.domain.states import STATES
 from finder.domain.words import fold
 from finder.readers import demo
-from finder.readers.content import read_conditions, read_languages, read_procedures, read_specialties
+from finder.readers.content import read_conditions, read_procedures
+from finder.readers.content_lists import read_languages, read_specialties
 from finder.readers.demo.chance import Chance
 from finder.readers.demo.spots import Spots
 from finder.readers.places import IncomingPlace, read_places

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from finder.domain.words import fold
-from finder.readers import content
+from finder.readers import content, content_lists
 from finder.readers.content import IncomingCondition, IncomingProcedure
 
 SEED = Path(__file__).parents[2] / "seed"
 CONDITIONS = {condition.slug: condition for condition in content.read_conditions(SEED / "conditions")}
 PROCEDURES = {procedure.slug: procedure for procedure in content.read_procedures(SEED / "procedures")}
-LANGUAGES = list(content.read_languages(SEED / "languages.csv"))
-SPECIALTIES = {specialty.code for specialty in content.read_specialties(SEED / "specialties.csv")}
+LANGUAGES = list(content_lists.read_languages(SEED / "languages.csv"))
+SPECIALTIES = {specialty.code for specialty in content_lists.read_specialties(SEED / "specialties.csv")}
 
 Text = IncomingCondition | IncomingProcedure
 TEXTS: list[Text] = [*CONDITIONS.values(), *PROCEDURES.values()]
@@ -98,7 +98,13 @@ SHARED_BY_CONDITIONS = {
 SHARED_BY_PROCEDURES = {"back surgery", "brain scan", "device for seizures"}
 
 NUCC = re.compile(r"[0-9]{3}[0-9A-Z]{2}[0-9]{4}X")
-ICD_10_CM = re.compile(r"[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?")
+SHAPES = {
+    "ICD-10-CM": re.compile(r"[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?"),
+    "MeSH": re.compile(r"D[0-9]{6,9}"),
+    "ORPHA": re.compile(r"[0-9]{1,6}"),
+    "ICD-10-PCS": re.compile(r"[0-9A-HJ-NP-Z]{7}"),
+    "HCPCS": re.compile(r"[A-Z][0-9]{4}"),
+}
 CPT_SHAPED = re.compile(r"\b[0-9]{5}\b|\b[0-9]{4}[FTU]\b")
 
 each_text = pytest.mark.parametrize("text", TEXTS, ids=lambda text: text.slug)
@@ -159,17 +165,17 @@ def test_a_text_is_found_in_spanish(text):
 @each_condition
 def test_procedures_of_a_condition_exist(condition):
     assert condition.procedures
-    assert set(condition.procedures) <= set(PROCEDURES)
+    assert {use.slug for use in condition.procedures} <= set(PROCEDURES)
 
 
 @each_condition
 def test_related_conditions_exist_and_are_others(condition):
-    assert condition.related
-    assert set(condition.related) <= set(CONDITIONS) - {condition.slug}
+    assert condition.related or condition.lookalikes
+    assert {one.slug for one in condition.related} <= set(CONDITIONS) - {condition.slug}
 
 
 def test_every_procedure_serves_a_condition():
-    assert {slug for condition in CONDITIONS.values() for slug in condition.procedures} == set(PROCEDURES)
+    assert {use.slug for condition in CONDITIONS.values() for use in condition.procedures} == set(PROCEDURES)
 
 
 @each_condition
@@ -198,12 +204,17 @@ def specialty_codes(text: Text) -> list[str]:
 
 
 @each_condition
-def test_codes_have_the_shape_of_icd_10_cm(condition):
-    assert all(ICD_10_CM.fullmatch(code.code) for code in condition.codes)
+def test_codes_have_the_shape_of_their_system(condition):
+    assert [code.code for code in condition.codes if not SHAPES[code.system].fullmatch(code.code)] == []
 
 
-def test_no_code_stands_for_two_conditions():
-    codes = [code.code for condition in CONDITIONS.values() for code in condition.codes]
+@pytest.mark.parametrize("procedure", PROCEDURES.values(), ids=lambda text: text.slug)
+def test_codes_of_procedures_have_the_shape_of_their_system(procedure):
+    assert [code.code for code in procedure.codes if not SHAPES[code.system].fullmatch(code.code)] == []
+
+
+def test_no_code_stands_exactly_for_two_conditions():
+    codes = [code.code for one in CONDITIONS.values() for code in one.codes if code.relation == "exact"]
     assert len(codes) == len(set(codes))
 
 
@@ -212,9 +223,9 @@ def test_a_code_that_cannot_be_billed_is_never_given_as_one(code):
     assert code not in {given.code for condition in CONDITIONS.values() for given in condition.codes}
 
 
-@pytest.mark.parametrize("path", sorted(SEED.glob("*/*.md")), ids=lambda path: path.stem)
-def test_no_file_holds_anything_shaped_like_a_cpt_code(path):
-    assert not CPT_SHAPED.findall(path.read_text(encoding="utf-8"))
+@pytest.mark.parametrize("procedure", PROCEDURES.values(), ids=lambda text: text.slug)
+def test_no_procedure_code_is_shaped_like_a_cpt_code(procedure):
+    assert not [code for code in procedure.codes if CPT_SHAPED.search(code.code)]
 
 
 # Terms

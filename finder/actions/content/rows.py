@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from finder.models import Base
 
 # Counted up when the same file comes to mean other rows, so that the next load looks at all of them again.
-_READING = 1
+_READING = 2
 
 Row = TypeVar("Row", bound=Base)
 Incoming = TypeVar("Incoming")

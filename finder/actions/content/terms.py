@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from finder.actions.content.rows import let_go
 from finder.domain.words import fold
 from finder.models import Condition, Procedure, Specialty, Term
-from finder.readers.content import IncomingCode, IncomingSpecialty, IncomingTerm
+from finder.readers.content_lists import IncomingSpecialty
+from finder.readers.content_parts import IncomingCode, IncomingTerm
 
 
 class Meaning(NamedTuple):

@@ -25,22 +25,13 @@ def upgrade() -> None:
     )
     op.create_index("ix_change_noun", "change", ["noun", "noun_id"], unique=False)
     op.create_table(
-        "condition",
+        "editorial_person",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("slug", sa.String(length=120), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
-        sa.Column("body_system", sa.String(), nullable=False),
-        sa.Column("service_line", sa.String(), nullable=False),
-        sa.Column("short_answer", sa.String(), nullable=False),
-        sa.Column("sections", sa.JSON(none_as_null=True), nullable=False),
-        sa.Column("care_level", sa.String(length=10), nullable=True),
-        sa.Column("care_text", sa.String(), nullable=True),
-        sa.Column("seed_digest", sa.String(length=64), nullable=True),
-        sa.CheckConstraint(
-            "care_level IN ('emergency', 'urgent', 'routine')", name=op.f("ck_condition_care_level_known")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_condition")),
-        sa.UniqueConstraint("slug", name=op.f("uq_condition_slug")),
+        sa.Column("credential", sa.String(), nullable=True),
+        sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_editorial_person_name_not_blank")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_editorial_person")),
+        sa.UniqueConstraint("name", name=op.f("uq_editorial_person_name")),
     )
     op.create_table(
         "former_slug",
@@ -191,7 +182,10 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("short_answer", sa.String(), nullable=False),
         sa.Column("sections", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("questions_to_ask", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("seed_digest", sa.String(length=64), nullable=True),
+        sa.Column("edited_by", sa.String(), nullable=True),
+        sa.Column("edited_at", sa.DateTime(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_procedure")),
         sa.UniqueConstraint("slug", name=op.f("uq_procedure_slug")),
     )
@@ -211,6 +205,31 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_search_index")),
     )
     op.create_table(
+        "source",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=120), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("authors", sa.String(), nullable=False),
+        sa.Column("published", sa.String(), nullable=False),
+        sa.Column("doi", sa.String(), nullable=True),
+        sa.Column("pmid", sa.String(), nullable=True),
+        sa.Column("url", sa.String(), nullable=True),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("read_on", sa.Date(), nullable=False),
+        sa.Column("seen", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('guideline', 'review', 'trial', 'registry', 'series', 'site')",
+            name=op.f("ck_source_kind_known"),
+        ),
+        sa.CheckConstraint("trim(authors) <> ''", name=op.f("ck_source_authors_not_blank")),
+        sa.CheckConstraint("trim(key) <> ''", name=op.f("ck_source_key_not_blank")),
+        sa.CheckConstraint("trim(published) <> ''", name=op.f("ck_source_published_not_blank")),
+        sa.CheckConstraint("trim(seen) <> ''", name=op.f("ck_source_seen_not_blank")),
+        sa.CheckConstraint("trim(title) <> ''", name=op.f("ck_source_title_not_blank")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_source")),
+        sa.UniqueConstraint("key", name=op.f("uq_source_key")),
+    )
+    op.create_table(
         "specialty",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("slug", sa.String(length=120), nullable=False),
@@ -220,6 +239,8 @@ def upgrade() -> None:
         sa.Column("people", sa.String(), nullable=False),
         sa.Column("family", sa.String(), nullable=False),
         sa.Column("plain", sa.String(), nullable=False),
+        sa.Column("when_to_see", sa.String(), nullable=True),
+        sa.Column("what_they_do", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_specialty")),
         sa.UniqueConstraint("code", name=op.f("uq_specialty_code")),
         sa.UniqueConstraint("slug", name=op.f("uq_specialty_slug")),
@@ -240,80 +261,33 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("words", name=op.f("pk_unanswered_words")),
     )
     op.create_table(
-        "condition_code",
+        "condition",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("condition_id", sa.Integer(), nullable=False),
-        sa.Column("system", sa.String(), nullable=False),
-        sa.Column("code", sa.String(), nullable=False),
-        sa.Column("label", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["condition_id"],
-            ["condition.id"],
-            name=op.f("fk_condition_code_condition_id_condition"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_condition_code")),
-    )
-    op.create_index(op.f("ix_condition_code_condition_id"), "condition_code", ["condition_id"], unique=False)
-    op.create_table(
-        "condition_procedure",
-        sa.Column("condition_id", sa.Integer(), nullable=False),
-        sa.Column("procedure_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["condition_id"],
-            ["condition.id"],
-            name=op.f("fk_condition_procedure_condition_id_condition"),
-            ondelete="CASCADE",
+        sa.Column("slug", sa.String(length=120), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("body_system", sa.String(), nullable=False),
+        sa.Column("service_line", sa.String(), nullable=False),
+        sa.Column("short_answer", sa.String(), nullable=False),
+        sa.Column("sections", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("care_level", sa.String(length=10), nullable=True),
+        sa.Column("care_text", sa.String(), nullable=True),
+        sa.Column("facts", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("questions_to_ask", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("organisations", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=True),
+        sa.Column("seed_digest", sa.String(length=64), nullable=True),
+        sa.Column("edited_by", sa.String(), nullable=True),
+        sa.Column("edited_at", sa.DateTime(), nullable=True),
+        sa.CheckConstraint(
+            "care_level IN ('emergency', 'urgent', 'routine')", name=op.f("ck_condition_care_level_known")
         ),
         sa.ForeignKeyConstraint(
-            ["procedure_id"], ["procedure.id"], name=op.f("fk_condition_procedure_procedure_id_procedure")
+            ["author_id"], ["editorial_person.id"], name=op.f("fk_condition_author_id_editorial_person")
         ),
-        sa.PrimaryKeyConstraint("condition_id", "procedure_id", name=op.f("pk_condition_procedure")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_condition")),
+        sa.UniqueConstraint("slug", name=op.f("uq_condition_slug")),
     )
-    op.create_index(
-        op.f("ix_condition_procedure_procedure_id"), "condition_procedure", ["procedure_id"], unique=False
-    )
-    op.create_table(
-        "condition_related",
-        sa.Column("condition_id", sa.Integer(), nullable=False),
-        sa.Column("related_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["condition_id"],
-            ["condition.id"],
-            name=op.f("fk_condition_related_condition_id_condition"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["related_id"],
-            ["condition.id"],
-            name=op.f("fk_condition_related_related_id_condition"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("condition_id", "related_id", name=op.f("pk_condition_related")),
-    )
-    op.create_table(
-        "condition_specialty",
-        sa.Column("condition_id", sa.Integer(), nullable=False),
-        sa.Column("specialty_id", sa.Integer(), nullable=False),
-        sa.Column("role", sa.String(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["condition_id"],
-            ["condition.id"],
-            name=op.f("fk_condition_specialty_condition_id_condition"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["specialty_id"], ["specialty.id"], name=op.f("fk_condition_specialty_specialty_id_specialty")
-        ),
-        sa.PrimaryKeyConstraint("condition_id", "specialty_id", name=op.f("pk_condition_specialty")),
-    )
-    op.create_index(
-        op.f("ix_condition_specialty_condition_id"), "condition_specialty", ["condition_id"], unique=False
-    )
-    op.create_index(
-        op.f("ix_condition_specialty_specialty_id"), "condition_specialty", ["specialty_id"], unique=False
-    )
+    op.create_index(op.f("ix_condition_author_id"), "condition", ["author_id"], unique=False)
     op.create_table(
         "facility",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -435,6 +409,28 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_plan_payor_id"), "plan", ["payor_id"], unique=False)
     op.create_table(
+        "procedure_code",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("procedure_id", sa.Integer(), nullable=False),
+        sa.Column("system", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("label", sa.String(), nullable=False),
+        sa.Column("relation", sa.String(length=10), nullable=False),
+        sa.Column("release", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            "relation IN ('exact', 'narrower', 'broader', 'closest')",
+            name=op.f("ck_procedure_code_relation_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["procedure_id"],
+            ["procedure.id"],
+            name=op.f("fk_procedure_code_procedure_id_procedure"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_procedure_code")),
+    )
+    op.create_index(op.f("ix_procedure_code_procedure_id"), "procedure_code", ["procedure_id"], unique=False)
+    op.create_table(
         "procedure_specialty",
         sa.Column("procedure_id", sa.Integer(), nullable=False),
         sa.Column("specialty_id", sa.Integer(), nullable=False),
@@ -453,49 +449,144 @@ def upgrade() -> None:
         op.f("ix_procedure_specialty_specialty_id"), "procedure_specialty", ["specialty_id"], unique=False
     )
     op.create_table(
-        "term",
+        "condition_code",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("text", sa.String(), nullable=False),
-        sa.Column("folded", sa.String(), nullable=False),
-        sa.Column("kind", sa.String(length=12), nullable=False),
-        sa.Column("language", sa.String(length=2), nullable=False),
-        sa.Column("source", sa.String(), nullable=True),
-        sa.Column("condition_id", sa.Integer(), nullable=True),
-        sa.Column("procedure_id", sa.Integer(), nullable=True),
-        sa.Column("specialty_id", sa.Integer(), nullable=True),
+        sa.Column("condition_id", sa.Integer(), nullable=False),
+        sa.Column("system", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("label", sa.String(), nullable=False),
+        sa.Column("relation", sa.String(length=10), nullable=False),
+        sa.Column("release", sa.String(), nullable=False),
         sa.CheckConstraint(
-            "kind IN ('name', 'person', 'clinical', 'lay', 'abbreviation', 'misspelling', 'symptom', 'code')",
-            name=op.f("ck_term_kind_known"),
-        ),
-        sa.CheckConstraint("language IN ('en', 'es')", name=op.f("ck_term_language_known")),
-        sa.CheckConstraint(
-            "(CASE WHEN condition_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN procedure_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN specialty_id IS NULL THEN 0 ELSE 1 END) = 1",
-            name=op.f("ck_term_one_meaning"),
+            "relation IN ('exact', 'narrower', 'broader', 'closest')",
+            name=op.f("ck_condition_code_relation_known"),
         ),
         sa.ForeignKeyConstraint(
             ["condition_id"],
             ["condition.id"],
-            name=op.f("fk_term_condition_id_condition"),
+            name=op.f("fk_condition_code_condition_id_condition"),
             ondelete="CASCADE",
         ),
-        sa.ForeignKeyConstraint(
-            ["procedure_id"],
-            ["procedure.id"],
-            name=op.f("fk_term_procedure_id_procedure"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["specialty_id"],
-            ["specialty.id"],
-            name=op.f("fk_term_specialty_id_specialty"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_term")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_condition_code")),
     )
-    op.create_index(op.f("ix_term_condition_id"), "term", ["condition_id"], unique=False)
-    op.create_index(op.f("ix_term_folded"), "term", ["folded"], unique=False)
-    op.create_index(op.f("ix_term_procedure_id"), "term", ["procedure_id"], unique=False)
-    op.create_index(op.f("ix_term_specialty_id"), "term", ["specialty_id"], unique=False)
+    op.create_index(op.f("ix_condition_code_condition_id"), "condition_code", ["condition_id"], unique=False)
+    op.create_table(
+        "condition_procedure",
+        sa.Column("condition_id", sa.Integer(), nullable=False),
+        sa.Column("procedure_id", sa.Integer(), nullable=False),
+        sa.Column("role", sa.String(length=10), nullable=False),
+        sa.Column("evidence", sa.String(length=10), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "evidence IN ('guideline', 'trial', 'review', 'registry', 'series', 'expert')",
+            name=op.f("ck_condition_procedure_evidence_known"),
+        ),
+        sa.CheckConstraint(
+            "role IN ('treats', 'relieves', 'diagnoses', 'monitors')",
+            name=op.f("ck_condition_procedure_role_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["condition_id"],
+            ["condition.id"],
+            name=op.f("fk_condition_procedure_condition_id_condition"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["procedure_id"], ["procedure.id"], name=op.f("fk_condition_procedure_procedure_id_procedure")
+        ),
+        sa.PrimaryKeyConstraint("condition_id", "procedure_id", name=op.f("pk_condition_procedure")),
+    )
+    op.create_index(
+        op.f("ix_condition_procedure_condition_id"), "condition_procedure", ["condition_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_condition_procedure_procedure_id"), "condition_procedure", ["procedure_id"], unique=False
+    )
+    op.create_table(
+        "condition_relation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("condition_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("other_id", sa.Integer(), nullable=True),
+        sa.Column("name", sa.String(), nullable=True),
+        sa.Column("sign", sa.String(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "(kind = 'lookalike') = (name IS NOT NULL)", name=op.f("ck_condition_relation_lookalike_has_name")
+        ),
+        sa.CheckConstraint(
+            "(kind = 'lookalike') = (sign IS NOT NULL)", name=op.f("ck_condition_relation_lookalike_has_sign")
+        ),
+        sa.CheckConstraint(
+            "kind = 'lookalike' OR other_id IS NOT NULL", name=op.f("ck_condition_relation_leads_somewhere")
+        ),
+        sa.CheckConstraint(
+            "kind IN ('lookalike', 'associated', 'complication', 'cause')",
+            name=op.f("ck_condition_relation_kind_known"),
+        ),
+        sa.CheckConstraint("trim(sign) <> ''", name=op.f("ck_condition_relation_sign_not_blank")),
+        sa.ForeignKeyConstraint(
+            ["condition_id"],
+            ["condition.id"],
+            name=op.f("fk_condition_relation_condition_id_condition"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["other_id"],
+            ["condition.id"],
+            name=op.f("fk_condition_relation_other_id_condition"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_condition_relation")),
+    )
+    op.create_index(
+        op.f("ix_condition_relation_condition_id"), "condition_relation", ["condition_id"], unique=False
+    )
+    op.create_index(op.f("ix_condition_relation_other_id"), "condition_relation", ["other_id"], unique=False)
+    op.create_table(
+        "condition_specialty",
+        sa.Column("condition_id", sa.Integer(), nullable=False),
+        sa.Column("specialty_id", sa.Integer(), nullable=False),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["condition_id"],
+            ["condition.id"],
+            name=op.f("fk_condition_specialty_condition_id_condition"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["specialty_id"], ["specialty.id"], name=op.f("fk_condition_specialty_specialty_id_specialty")
+        ),
+        sa.PrimaryKeyConstraint("condition_id", "specialty_id", name=op.f("pk_condition_specialty")),
+    )
+    op.create_index(
+        op.f("ix_condition_specialty_condition_id"), "condition_specialty", ["condition_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_condition_specialty_specialty_id"), "condition_specialty", ["specialty_id"], unique=False
+    )
+    op.create_table(
+        "conflict_group",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=120), nullable=False),
+        sa.Column("condition_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("question", sa.String(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("rejected", sa.JSON(none_as_null=True), nullable=False),
+        sa.CheckConstraint("trim(note) <> ''", name=op.f("ck_conflict_group_note_not_blank")),
+        sa.CheckConstraint("trim(question) <> ''", name=op.f("ck_conflict_group_question_not_blank")),
+        sa.ForeignKeyConstraint(
+            ["condition_id"],
+            ["condition.id"],
+            name=op.f("fk_conflict_group_condition_id_condition"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conflict_group")),
+        sa.UniqueConstraint("key", name=op.f("uq_conflict_group_key")),
+    )
+    op.create_index(op.f("ix_conflict_group_condition_id"), "conflict_group", ["condition_id"], unique=False)
     op.create_table(
         "licence",
         sa.Column("physician_id", sa.Integer(), nullable=False),
@@ -650,6 +741,30 @@ def upgrade() -> None:
         op.f("ix_practice_location_physician_id"), "practice_location", ["physician_id"], unique=False
     )
     op.create_table(
+        "question",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("condition_id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=120), nullable=False),
+        sa.Column("question", sa.String(), nullable=False),
+        sa.Column("short_answer", sa.String(), nullable=False),
+        sa.Column("also", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("sections", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("seed_digest", sa.String(length=64), nullable=True),
+        sa.Column("edited_by", sa.String(), nullable=True),
+        sa.Column("edited_at", sa.DateTime(), nullable=True),
+        sa.CheckConstraint("trim(question) <> ''", name=op.f("ck_question_question_not_blank")),
+        sa.CheckConstraint("trim(short_answer) <> ''", name=op.f("ck_question_short_answer_not_blank")),
+        sa.ForeignKeyConstraint(
+            ["condition_id"],
+            ["condition.id"],
+            name=op.f("fk_question_condition_id_condition"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_question")),
+        sa.UniqueConstraint("condition_id", "slug", name=op.f("uq_question_condition_id_slug")),
+    )
+    op.create_index(op.f("ix_question_condition_id"), "question", ["condition_id"], unique=False)
+    op.create_table(
         "source_record",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("source", sa.String(length=20), nullable=False),
@@ -669,6 +784,50 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_source_record_import_run_id"), "source_record", ["import_run_id"], unique=False)
     op.create_index(op.f("ix_source_record_physician_id"), "source_record", ["physician_id"], unique=False)
+    op.create_table(
+        "term",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("folded", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("source", sa.String(), nullable=True),
+        sa.Column("condition_id", sa.Integer(), nullable=True),
+        sa.Column("procedure_id", sa.Integer(), nullable=True),
+        sa.Column("specialty_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "kind IN ('name', 'person', 'clinical', 'lay', 'abbreviation', 'misspelling', 'symptom', 'code')",
+            name=op.f("ck_term_kind_known"),
+        ),
+        sa.CheckConstraint("language IN ('en', 'es')", name=op.f("ck_term_language_known")),
+        sa.CheckConstraint(
+            "(CASE WHEN condition_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN procedure_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN specialty_id IS NULL THEN 0 ELSE 1 END) = 1",
+            name=op.f("ck_term_one_meaning"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["condition_id"],
+            ["condition.id"],
+            name=op.f("fk_term_condition_id_condition"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["procedure_id"],
+            ["procedure.id"],
+            name=op.f("fk_term_procedure_id_procedure"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["specialty_id"],
+            ["specialty.id"],
+            name=op.f("fk_term_specialty_id_specialty"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_term")),
+    )
+    op.create_index(op.f("ix_term_condition_id"), "term", ["condition_id"], unique=False)
+    op.create_index(op.f("ix_term_folded"), "term", ["folded"], unique=False)
+    op.create_index(op.f("ix_term_procedure_id"), "term", ["procedure_id"], unique=False)
+    op.create_index(op.f("ix_term_specialty_id"), "term", ["specialty_id"], unique=False)
     op.create_table(
         "training",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -692,6 +851,46 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_training")),
     )
     op.create_index(op.f("ix_training_physician_id"), "training", ["physician_id"], unique=False)
+    op.create_table(
+        "claim",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("condition_id", sa.Integer(), nullable=True),
+        sa.Column("procedure_id", sa.Integer(), nullable=True),
+        sa.Column("question_id", sa.Integer(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("section", sa.String(), nullable=False),
+        sa.Column("sentence", sa.String(), nullable=False),
+        sa.Column("strength", sa.String(length=12), nullable=False),
+        sa.Column("stands_until", sa.Date(), nullable=False),
+        sa.CheckConstraint(
+            "strength IN ('guideline', 'review', 'trial', 'registry', 'series', 'site')",
+            name=op.f("ck_claim_strength_known"),
+        ),
+        sa.CheckConstraint("trim(sentence) <> ''", name=op.f("ck_claim_sentence_not_blank")),
+        sa.CheckConstraint(
+            "(CASE WHEN condition_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN procedure_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN question_id IS NULL THEN 0 ELSE 1 END) = 1",
+            name=op.f("ck_claim_one_page"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["condition_id"],
+            ["condition.id"],
+            name=op.f("fk_claim_condition_id_condition"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["procedure_id"],
+            ["procedure.id"],
+            name=op.f("fk_claim_procedure_id_procedure"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["question_id"], ["question.id"], name=op.f("fk_claim_question_id_question"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_claim")),
+    )
+    op.create_index(op.f("ix_claim_condition_id"), "claim", ["condition_id"], unique=False)
+    op.create_index(op.f("ix_claim_procedure_id"), "claim", ["procedure_id"], unique=False)
+    op.create_index(op.f("ix_claim_question_id"), "claim", ["question_id"], unique=False)
     op.create_table(
         "confirmation",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -722,6 +921,113 @@ def upgrade() -> None:
         op.f("ix_confirmation_practice_location_id"), "confirmation", ["practice_location_id"], unique=False
     )
     op.create_table(
+        "content_version",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("condition_id", sa.Integer(), nullable=True),
+        sa.Column("procedure_id", sa.Integer(), nullable=True),
+        sa.Column("question_id", sa.Integer(), nullable=True),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            "(CASE WHEN condition_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN procedure_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN question_id IS NULL THEN 0 ELSE 1 END) = 1",
+            name=op.f("ck_content_version_one_page"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["condition_id"],
+            ["condition.id"],
+            name=op.f("fk_content_version_condition_id_condition"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["procedure_id"],
+            ["procedure.id"],
+            name=op.f("fk_content_version_procedure_id_procedure"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["question_id"],
+            ["question.id"],
+            name=op.f("fk_content_version_question_id_question"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_content_version")),
+    )
+    op.create_index(
+        op.f("ix_content_version_condition_id"), "content_version", ["condition_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_content_version_procedure_id"), "content_version", ["procedure_id"], unique=False
+    )
+    op.create_index(op.f("ix_content_version_question_id"), "content_version", ["question_id"], unique=False)
+    op.create_table(
+        "figure",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=120), nullable=False),
+        sa.Column("condition_id", sa.Integer(), nullable=True),
+        sa.Column("procedure_id", sa.Integer(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("metric", sa.String(length=12), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.Column("low", sa.String(), nullable=True),
+        sa.Column("high", sa.String(), nullable=True),
+        sa.Column("interval_kind", sa.String(), nullable=True),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("population", sa.String(length=12), nullable=False),
+        sa.Column("sex", sa.String(length=5), nullable=True),
+        sa.Column("age", sa.String(), nullable=True),
+        sa.Column("place", sa.String(), nullable=True),
+        sa.Column("years", sa.String(), nullable=True),
+        sa.Column("n", sa.Integer(), nullable=True),
+        sa.Column("follow_up", sa.String(), nullable=True),
+        sa.Column("source_id", sa.Integer(), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=True),
+        sa.Column("is_shown", sa.Boolean(), nullable=False),
+        sa.CheckConstraint(
+            "metric IN ('prevalence', 'incidence', 'share', 'success', 'risk', 'recurrence', 'duration', 'age', 'ratio')",
+            name=op.f("ck_figure_metric_known"),
+        ),
+        sa.CheckConstraint(
+            "population IN ('general', 'clinic', 'surgical', 'treated', 'registry', 'insured', 'imaging', 'autopsy')",
+            name=op.f("ck_figure_population_known"),
+        ),
+        sa.CheckConstraint("sex IN ('women', 'men')", name=op.f("ck_figure_sex_known")),
+        sa.CheckConstraint("trim(unit) <> ''", name=op.f("ck_figure_unit_not_blank")),
+        sa.CheckConstraint("trim(value) <> ''", name=op.f("ck_figure_value_not_blank")),
+        sa.CheckConstraint(
+            "(CASE WHEN condition_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN procedure_id IS NULL THEN 0 ELSE 1 END) = 1",
+            name=op.f("ck_figure_one_owner"),
+        ),
+        sa.CheckConstraint(
+            "(low IS NULL) = (high IS NULL) AND (low IS NULL) = (interval_kind IS NULL)",
+            name=op.f("ck_figure_whole_interval"),
+        ),
+        sa.CheckConstraint("n > 0", name=op.f("ck_figure_n_counts")),
+        sa.ForeignKeyConstraint(
+            ["condition_id"],
+            ["condition.id"],
+            name=op.f("fk_figure_condition_id_condition"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["group_id"], ["conflict_group.id"], name=op.f("fk_figure_group_id_conflict_group")
+        ),
+        sa.ForeignKeyConstraint(
+            ["procedure_id"],
+            ["procedure.id"],
+            name=op.f("fk_figure_procedure_id_procedure"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(["source_id"], ["source.id"], name=op.f("fk_figure_source_id_source")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_figure")),
+        sa.UniqueConstraint("key", name=op.f("uq_figure_key")),
+    )
+    op.create_index(op.f("ix_figure_condition_id"), "figure", ["condition_id"], unique=False)
+    op.create_index(op.f("ix_figure_group_id"), "figure", ["group_id"], unique=False)
+    op.create_index(op.f("ix_figure_procedure_id"), "figure", ["procedure_id"], unique=False)
+    op.create_index(op.f("ix_figure_source_id"), "figure", ["source_id"], unique=False)
+    op.create_table(
         "practice_location_plan",
         sa.Column("practice_location_id", sa.Integer(), nullable=False),
         sa.Column("plan_id", sa.Integer(), nullable=False),
@@ -739,6 +1045,55 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_practice_location_plan_plan_id"), "practice_location_plan", ["plan_id"], unique=False
     )
+    op.create_table(
+        "review",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("condition_id", sa.Integer(), nullable=True),
+        sa.Column("procedure_id", sa.Integer(), nullable=True),
+        sa.Column("question_id", sa.Integer(), nullable=True),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("credential", sa.String(), nullable=False),
+        sa.Column("reviewed_on", sa.Date(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.CheckConstraint("trim(credential) <> ''", name=op.f("ck_review_credential_not_blank")),
+        sa.CheckConstraint("trim(person) <> ''", name=op.f("ck_review_person_not_blank")),
+        sa.CheckConstraint(
+            "(CASE WHEN condition_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN procedure_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN question_id IS NULL THEN 0 ELSE 1 END) = 1",
+            name=op.f("ck_review_one_page"),
+        ),
+        sa.CheckConstraint("length(digest) = 64", name=op.f("ck_review_digest_whole")),
+        sa.ForeignKeyConstraint(
+            ["condition_id"],
+            ["condition.id"],
+            name=op.f("fk_review_condition_id_condition"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["procedure_id"],
+            ["procedure.id"],
+            name=op.f("fk_review_procedure_id_procedure"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["question_id"], ["question.id"], name=op.f("fk_review_question_id_question"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review")),
+    )
+    op.create_index(op.f("ix_review_condition_id"), "review", ["condition_id"], unique=False)
+    op.create_index(op.f("ix_review_procedure_id"), "review", ["procedure_id"], unique=False)
+    op.create_index(op.f("ix_review_question_id"), "review", ["question_id"], unique=False)
+    op.create_table(
+        "claim_source",
+        sa.Column("claim_id", sa.Integer(), nullable=False),
+        sa.Column("source_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["claim_id"], ["claim.id"], name=op.f("fk_claim_source_claim_id_claim"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["source_id"], ["source.id"], name=op.f("fk_claim_source_source_id_source")),
+        sa.PrimaryKeyConstraint("claim_id", "source_id", name=op.f("pk_claim_source")),
+    )
+    op.create_index(op.f("ix_claim_source_source_id"), "claim_source", ["source_id"], unique=False)
     # Nothing has been derived yet: layout 0 is older than any.
     op.execute(
         "INSERT INTO search_index (id, active, layout, built_at) VALUES (1, 'a', 0, '2000-01-01 00:00:00')"
@@ -746,16 +1101,42 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_claim_source_source_id"), table_name="claim_source")
+    op.drop_table("claim_source")
+    op.drop_index(op.f("ix_review_question_id"), table_name="review")
+    op.drop_index(op.f("ix_review_procedure_id"), table_name="review")
+    op.drop_index(op.f("ix_review_condition_id"), table_name="review")
+    op.drop_table("review")
     op.drop_index(op.f("ix_practice_location_plan_plan_id"), table_name="practice_location_plan")
     op.drop_table("practice_location_plan")
+    op.drop_index(op.f("ix_figure_source_id"), table_name="figure")
+    op.drop_index(op.f("ix_figure_procedure_id"), table_name="figure")
+    op.drop_index(op.f("ix_figure_group_id"), table_name="figure")
+    op.drop_index(op.f("ix_figure_condition_id"), table_name="figure")
+    op.drop_table("figure")
+    op.drop_index(op.f("ix_content_version_question_id"), table_name="content_version")
+    op.drop_index(op.f("ix_content_version_procedure_id"), table_name="content_version")
+    op.drop_index(op.f("ix_content_version_condition_id"), table_name="content_version")
+    op.drop_table("content_version")
     op.drop_index(op.f("ix_confirmation_practice_location_id"), table_name="confirmation")
     op.drop_index("ix_confirmation_fact", table_name="confirmation")
     op.drop_table("confirmation")
+    op.drop_index(op.f("ix_claim_question_id"), table_name="claim")
+    op.drop_index(op.f("ix_claim_procedure_id"), table_name="claim")
+    op.drop_index(op.f("ix_claim_condition_id"), table_name="claim")
+    op.drop_table("claim")
     op.drop_index(op.f("ix_training_physician_id"), table_name="training")
     op.drop_table("training")
+    op.drop_index(op.f("ix_term_specialty_id"), table_name="term")
+    op.drop_index(op.f("ix_term_procedure_id"), table_name="term")
+    op.drop_index(op.f("ix_term_folded"), table_name="term")
+    op.drop_index(op.f("ix_term_condition_id"), table_name="term")
+    op.drop_table("term")
     op.drop_index(op.f("ix_source_record_physician_id"), table_name="source_record")
     op.drop_index(op.f("ix_source_record_import_run_id"), table_name="source_record")
     op.drop_table("source_record")
+    op.drop_index(op.f("ix_question_condition_id"), table_name="question")
+    op.drop_table("question")
     op.drop_index(op.f("ix_practice_location_physician_id"), table_name="practice_location")
     op.drop_index(op.f("ix_practice_location_facility_id"), table_name="practice_location")
     op.drop_table("practice_location")
@@ -772,13 +1153,23 @@ def downgrade() -> None:
     op.drop_table("patient_comment")
     op.drop_index(op.f("ix_licence_physician_id"), table_name="licence")
     op.drop_table("licence")
-    op.drop_index(op.f("ix_term_specialty_id"), table_name="term")
-    op.drop_index(op.f("ix_term_procedure_id"), table_name="term")
-    op.drop_index(op.f("ix_term_folded"), table_name="term")
-    op.drop_index(op.f("ix_term_condition_id"), table_name="term")
-    op.drop_table("term")
+    op.drop_index(op.f("ix_conflict_group_condition_id"), table_name="conflict_group")
+    op.drop_table("conflict_group")
+    op.drop_index(op.f("ix_condition_specialty_specialty_id"), table_name="condition_specialty")
+    op.drop_index(op.f("ix_condition_specialty_condition_id"), table_name="condition_specialty")
+    op.drop_table("condition_specialty")
+    op.drop_index(op.f("ix_condition_relation_other_id"), table_name="condition_relation")
+    op.drop_index(op.f("ix_condition_relation_condition_id"), table_name="condition_relation")
+    op.drop_table("condition_relation")
+    op.drop_index(op.f("ix_condition_procedure_procedure_id"), table_name="condition_procedure")
+    op.drop_index(op.f("ix_condition_procedure_condition_id"), table_name="condition_procedure")
+    op.drop_table("condition_procedure")
+    op.drop_index(op.f("ix_condition_code_condition_id"), table_name="condition_code")
+    op.drop_table("condition_code")
     op.drop_index(op.f("ix_procedure_specialty_specialty_id"), table_name="procedure_specialty")
     op.drop_table("procedure_specialty")
+    op.drop_index(op.f("ix_procedure_code_procedure_id"), table_name="procedure_code")
+    op.drop_table("procedure_code")
     op.drop_index(op.f("ix_plan_payor_id"), table_name="plan")
     op.drop_table("plan")
     op.drop_index(op.f("ix_place_name_place_id"), table_name="place_name")
@@ -794,17 +1185,12 @@ def downgrade() -> None:
     op.drop_index("ix_facility_latitude_longitude", table_name="facility")
     op.drop_index(op.f("ix_facility_group_id"), table_name="facility")
     op.drop_table("facility")
-    op.drop_index(op.f("ix_condition_specialty_specialty_id"), table_name="condition_specialty")
-    op.drop_index(op.f("ix_condition_specialty_condition_id"), table_name="condition_specialty")
-    op.drop_table("condition_specialty")
-    op.drop_table("condition_related")
-    op.drop_index(op.f("ix_condition_procedure_procedure_id"), table_name="condition_procedure")
-    op.drop_table("condition_procedure")
-    op.drop_index(op.f("ix_condition_code_condition_id"), table_name="condition_code")
-    op.drop_table("condition_code")
+    op.drop_index(op.f("ix_condition_author_id"), table_name="condition")
+    op.drop_table("condition")
     op.drop_table("unanswered_words")
     op.drop_table("term_count")
     op.drop_table("specialty")
+    op.drop_table("source")
     op.drop_table("search_index")
     op.drop_table("procedure")
     op.drop_table("posting_b")
@@ -823,6 +1209,6 @@ def downgrade() -> None:
     op.drop_table("language")
     op.drop_table("import_run")
     op.drop_table("former_slug")
-    op.drop_table("condition")
+    op.drop_table("editorial_person")
     op.drop_index("ix_change_noun", table_name="change")
     op.drop_table("change")

@@ -34,7 +34,7 @@ def catalogue(conditions: Iterable[IncomingCondition], procedures: Iterable[Inco
     treated: dict[str, list[str]] = defaultdict(list)
     used: dict[str, tuple[str, ...]] = {}
     for condition in conditions:
-        used[condition.slug] = condition.procedures
+        used[condition.slug] = tuple(use.slug for use in condition.procedures)
         for role in condition.specialties:
             if role.role != "first visit":
                 treated[role.code].append(condition.slug)
