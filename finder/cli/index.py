@@ -57,11 +57,11 @@ def build_index(store: Store) -> str:
     """Build it, telling how far it is every second; the answer is what was done."""
     said_at = time.monotonic()
 
-    def tell(done: int) -> None:
+    def tell(what: str, done: int) -> None:
         nonlocal said_at
         if time.monotonic() - said_at >= 1:
             said_at = time.monotonic()
-            click.echo(f"{done:,} listings", err=True)
+            click.echo(f"{done:,} {what}", err=True)
 
     try:
         done = rebuild(partial(store.writing, long=True), tell)

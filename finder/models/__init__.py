@@ -14,7 +14,16 @@ from finder.models.figure import Claim, ConflictGroup, Figure, claim_source
 from finder.models.history import Change, FormerSlug, ImportRun, SourceRecord
 from finder.models.insurance import Payor, Plan
 from finder.models.language import Language
-from finder.models.listing import INDEXES, LAYOUT, IndexTables, NameDelete, NameWord, SearchIndex, TermCount
+from finder.models.listing import (
+    INDEXES,
+    LAYOUT,
+    IndexDelay,
+    IndexTables,
+    NameDelete,
+    NameWord,
+    SearchIndex,
+    TermCount,
+)
 from finder.models.nickname import Nickname
 from finder.models.physician import (
     Licence,
@@ -55,6 +64,7 @@ __all__ = [
     "FormerSlug",
     "Group",
     "ImportRun",
+    "IndexDelay",
     "IndexTables",
     "Language",
     "Licence",

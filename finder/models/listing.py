@@ -91,6 +91,15 @@ class SearchIndex(Base):
     built_at: Mapped[datetime] = mapped_column(default=utc_now)
 
 
+class IndexDelay(Base):
+    """A physician who changed while an index was being built: derived anew before that index answers."""
+
+    __tablename__ = "index_delay"
+
+    #: of nobody any more, if the change was to take them away
+    physician_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+
 class NameWord(Base):
     """A folded word of somebody's name, as the terms of names know it; never taken away."""
 

@@ -1,5 +1,6 @@
 """PostgreSQL, when several machines serve one directory."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -84,3 +85,23 @@ def scan(name: str, columns: str, condition: str, *, by_term: bool) -> str:
 def answers(name: str, given: str) -> str:
     """That a listing answers to any of the given terms, for the condition of a scan."""
     return _ANSWERS.format(name=name, given=given)
+
+
+_ADD_POSTINGS = """INSERT INTO posting_{name} (term, id)
+    SELECT term, id FROM unnest(%s::integer[], %s::bigint[]) AS pair (term, id)"""
+_REMOVE_POSTINGS = """DELETE FROM posting_{name} AS gone USING unnest(%s::integer[], %s::bigint[]) AS pair (term, id)
+    WHERE gone.term = pair.term AND gone.id = pair.id"""
+
+
+def add_postings(connection: sa.Connection, name: str, postings: Sequence[tuple[int, int]]) -> None:
+    """Write terms and ids of listings."""
+    connection.exec_driver_sql(_ADD_POSTINGS.format(name=name), _columns(postings))
+
+
+def remove_postings(connection: sa.Connection, name: str, postings: Sequence[tuple[int, int]]) -> None:
+    """Take terms and ids of listings away."""
+    connection.exec_driver_sql(_REMOVE_POSTINGS.format(name=name), _columns(postings))
+
+
+def _columns(pairs: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    return [first for first, _ in pairs], [second for _, second in pairs]

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -127,3 +128,17 @@ def scan(name: str, columns: str, condition: str, *, by_term: bool) -> str:
 def answers(name: str, given: str) -> str:
     """That a listing answers to any of the given terms, for the condition of a scan."""
     return _ANSWERS.format(name=name, given=given)
+
+
+_ADD_POSTING = "INSERT INTO posting_{name} (term, id) VALUES (?, ?)"
+_REMOVE_POSTING = "DELETE FROM posting_{name} WHERE term = ? AND id = ?"
+
+
+def add_postings(connection: sa.Connection, name: str, postings: Sequence[tuple[int, int]]) -> None:
+    """Write terms and ids of listings."""
+    connection.exec_driver_sql(_ADD_POSTING.format(name=name), list(postings))
+
+
+def remove_postings(connection: sa.Connection, name: str, postings: Sequence[tuple[int, int]]) -> None:
+    """Take terms and ids of listings away."""
+    connection.exec_driver_sql(_REMOVE_POSTING.format(name=name), list(postings))

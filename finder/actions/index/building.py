@@ -1,60 +1,78 @@
-"""The search index built anew beside the one that answers, which goes on answering until the switch."""
+"""The search index built anew beside the one that answers, which goes on answering until the switch.
+
+First the listings are derived, then their postings are written in the order of their key, at last whoever changed
+meanwhile is derived again. Everything is done in short transactions, so that others can save in between.
+"""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from finder.actions.index.writing import BATCH, index_rows, replace
-from finder.models import INDEXES, LAYOUT, IndexTables, Physician, SearchIndex, TermCount, utc_now
+from finder.actions.batches import in_batches
+from finder.actions.index.filling import sorted_postings
+from finder.actions.index.writing import BATCH, index_rows, lock, replace
+from finder.models import (
+    INDEXES,
+    LAYOUT,
+    IndexDelay,
+    IndexTables,
+    Physician,
+    SearchIndex,
+    TermCount,
+    utc_now,
+)
 from finder.queries.index.deriving import derive
+from finder.store.postings import add_postings
+
+#: Postings of one transaction: about a tenth of a second.
+POSTINGS = 100_000
+
+
+_ADD_LISTING = "INSERT INTO {table} ({columns}) VALUES ({values}) ON CONFLICT DO NOTHING"
 
 
 class Overtaken(RuntimeError):
     """Somebody else began to build the index anew: theirs will be the newer one."""
 
 
-Report = Callable[[int], None]
+Writing = Callable[[], AbstractContextManager[Session]]
+#: Called with what is being written, "listings" or "postings", and how many there are so far.
+Report = Callable[[str, int], None]
 
 
-def rebuild(writing: Callable[[], Any], report: Report = lambda _done: None) -> int:
+def rebuild(writing: Writing, report: Report = lambda _what, _done: None) -> int:
     """Build the other set of tables and switch to it; how many listings it has.
 
-    `writing` opens a session that may write, as `Store.writing` does: each batch is a transaction of its own, so that
-    others can save in between. What they save meanwhile goes to both sets. Killed halfway, nothing has changed. Raises
+    `writing` opens a session that may write, as `Store.writing` does. Killed halfway, nothing has changed. Raises
     Overtaken when it is begun a second time before it has ended.
     """
     since = utc_now()
     with writing() as session:
         tables = _begin(session, since)
         session.commit()
-    done, last = 0, 0
-    while True:
-        with writing() as session:
-            _go_on(session, since)
-            ids = _next(session, last)
-            if ids:
-                done += _build(session, tables, ids)
-                last = ids[-1]
-            else:
-                _switch(session, tables)
-            session.commit()
-        if not ids:
-            break
-        report(done)
+    listings = _write_listings(writing, since, tables, report)
+    _write_postings(writing, since, tables, report)
+    while _delayed(writing, since, tables):
+        pass
+    with writing() as session:
+        _switch(session, since, tables)
+        session.commit()
     with writing() as session:
         _clear_idle(session)
         session.commit()
-    return done
+    return listings
 
 
 def _begin(session: Session, since: datetime) -> IndexTables:
+    """From here on, whoever changes is noted."""
     state = session.get_one(SearchIndex, 1, with_for_update=True)
     state.building_since = since
     state.building = "b" if state.active == "a" else "a"
     tables = INDEXES[state.building]
+    session.execute(sa.delete(IndexDelay))
     _clear(session, tables)
     return tables
 
@@ -71,19 +89,73 @@ def _clear(session: Session, tables: IndexTables) -> None:
     session.execute(sa.delete(tables.listing))
 
 
+def _write_listings(writing: Writing, since: datetime, tables: IndexTables, report: Report) -> int:
+    done, last = 0, 0
+    while True:
+        with writing() as session:
+            _go_on(session, since)
+            ids = _next(session, last)
+            if not ids:
+                return done
+            done += _add_listings(session, tables, ids)
+            session.commit()
+        last = ids[-1]
+        report("listings", done)
+
+
 def _next(session: Session, last: int) -> list[int]:
     query = sa.select(Physician.id).where(Physician.id > last, Physician.status == "listed")
-    return list(session.scalars(query.order_by(Physician.id).limit(BATCH).with_for_update()))
+    return list(session.scalars(query.order_by(Physician.id).limit(BATCH)))
 
 
-def _build(session: Session, tables: IndexTables, ids: list[int]) -> int:
-    rows = index_rows(session, derive(session, ids))
-    replace(session, tables, ids, rows)
+def _add_listings(session: Session, tables: IndexTables, ids: list[int]) -> int:
+    rows = list(index_rows(session, derive(session, ids)).values())
+    names = [column.name for column in tables.listing.c]
+    columns, values = ", ".join(names), ", ".join(f":{name}" for name in names)
+    # A practice location given to another physician meanwhile is there already; both have been noted.
+    add = _ADD_LISTING.format(table=tables.listing.name, columns=columns, values=values)
+    if rows:
+        session.connection().execute(sa.text(add), rows)
     return len(rows)
 
 
-def _switch(session: Session, tables: IndexTables) -> None:
+def _write_postings(writing: Writing, since: datetime, tables: IndexTables, report: Report) -> None:
+    done = 0
+    for batch in in_batches(sorted_postings(writing, tables), POSTINGS):
+        with writing() as session:
+            _go_on(session, since)
+            add_postings(session, tables, batch)
+            session.commit()
+        done += len(batch)
+        report("postings", done)
+
+
+def _delayed(writing: Writing, since: datetime, tables: IndexTables) -> int:
+    """Derive some of those who changed meanwhile; how many."""
+    with writing() as session:
+        _go_on(session, since)
+        done = _derive_delayed(session, tables)
+        session.commit()
+    return done
+
+
+def _derive_delayed(session: Session, tables: IndexTables) -> int:
+    ids = list(
+        session.scalars(sa.select(IndexDelay.physician_id).order_by(IndexDelay.physician_id).limit(BATCH))
+    )
+    # Whoever is changing one of them has it locked until the change is saved, and notes it again after us.
+    lock(session, ids)
+    replace(session, tables, ids)
+    session.execute(sa.delete(IndexDelay).where(IndexDelay.physician_id.in_(ids)))
+    return len(ids)
+
+
+def _switch(session: Session, since: datetime, tables: IndexTables) -> None:
+    """Whoever changed at the very last is derived while nobody else can save."""
     state = session.get_one(SearchIndex, 1, with_for_update=True)
+    _go_on(session, since)
+    while _derive_delayed(session, tables):
+        pass
     state.active, state.building, state.building_since = tables.name, None, None
     state.layout, state.built_at = LAYOUT, utc_now()
     session.flush()

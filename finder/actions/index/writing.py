@@ -1,6 +1,6 @@
 """Listings and postings written as they were derived."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -8,27 +8,33 @@ from sqlalchemy.orm import Session
 
 from finder.actions.batches import in_batches
 from finder.actions.index.words import word_ids
-from finder.domain.index_terms import Term, packed, term, unpacked
+from finder.domain.index_terms import packed, term, unpacked
 from finder.models import INDEXES, IndexTables, Physician, SearchIndex
 from finder.queries.index.deriving import Listing, derive
+from finder.store.postings import Posting, add_postings, remove_postings
 
 #: Physicians derived at once: few enough for one statement's parameters on either engine.
 BATCH = 500
 Row = dict[str, Any]
 
 
+# Somebody else may have noted the same physician: once is enough.
+_DELAY = sa.text("INSERT INTO index_delay (physician_id) VALUES (:id) ON CONFLICT DO NOTHING")
+
+
 def refresh(session: Session, physician_ids: Iterable[int]) -> None:
     """Make the index say of these physicians what the directory says now; flushes, the caller commits.
 
-    Writes to the tables that answer and to those being built, and only what differs.
+    Writes only what differs. An index that is being built hears of it before it begins to answer.
     """
     session.flush()
-    written = _written(session)
+    active, building = _state(session)
     for batch in in_batches(sorted(set(physician_ids)), BATCH):
-        _lock(session, batch)
-        rows = index_rows(session, derive(session, batch))
-        for tables in written:
-            replace(session, tables, batch, rows)
+        lock(session, batch)
+        if active:
+            replace(session, INDEXES[active], batch)
+        if building:
+            session.connection().execute(_DELAY, [{"id": key} for key in batch])
 
 
 def index_rows(session: Session, listings: Sequence[Listing]) -> dict[int, Row]:
@@ -37,10 +43,9 @@ def index_rows(session: Session, listings: Sequence[Listing]) -> dict[int, Row]:
     return {listing.id: index_row(listing, ids) for listing in listings}
 
 
-def replace(
-    session: Session, tables: IndexTables, physician_ids: Collection[int], rows: dict[int, Row]
-) -> None:
-    """Put the rows in place of what the tables say of these physicians."""
+def replace(session: Session, tables: IndexTables, physician_ids: Collection[int]) -> None:
+    """Derive these physicians anew, and put their rows in place of what the tables say of them."""
+    rows = index_rows(session, derive(session, physician_ids))
     listing = tables.listing
     # Rows of the same id may be of somebody else still, whose practice location it was.
     query = sa.select(listing).where(
@@ -51,17 +56,17 @@ def replace(
     _remove(session, tables, [row for key, row in stored.items() if key not in same])
     if new := [row for key, row in rows.items() if key not in same]:
         session.execute(sa.insert(tables.listing), new)
-        session.execute(sa.insert(tables.posting), list(_postings(new)))
+        add_postings(session, tables, _postings(new))
 
 
-def _written(session: Session) -> list[IndexTables]:
-    """The tables a change must reach; no rebuilding begins or ends before the change is saved or given up."""
+def _state(session: Session) -> tuple[str | None, str | None]:
+    """The tables that answer and those being built; neither changes before this change is saved or given up."""
     query = sa.select(SearchIndex.active, SearchIndex.building).with_for_update(read=True)
-    state = session.execute(query).one_or_none()
-    return [INDEXES[name] for name in state or () if name]
+    row = session.execute(query).one_or_none()
+    return (row.active, row.building) if row else (None, None)
 
 
-def _lock(session: Session, ids: Collection[int]) -> None:
+def lock(session: Session, ids: Collection[int]) -> None:
     """Nobody else writes the listings of these physicians until this transaction ends; always in the same order."""
     session.execute(
         sa.select(Physician.id).where(Physician.id.in_(ids)).order_by(Physician.id).with_for_update()
@@ -95,18 +100,12 @@ def _number(said: bool | None) -> int | None:
     return None if said is None else int(said)
 
 
-def _postings(rows: Iterable[Row]) -> Iterator[dict[str, Term | int]]:
+def _postings(rows: Iterable[Row]) -> list[Posting]:
     # In the order of the key, which is the order they are stored in.
-    pairs = sorted((number, row["id"]) for row in rows for number in unpacked(row["terms"]))
-    return ({"term": number, "id": key} for number, key in pairs)
+    return sorted((number, row["id"]) for row in rows for number in unpacked(row["terms"]))
 
 
 def _remove(session: Session, tables: IndexTables, rows: Sequence[Row]) -> None:
-    if not rows:
-        return
-    posting, listing = tables.posting.c, tables.listing.c
-    away = sa.delete(tables.posting).where(posting.term == sa.bindparam("t"), posting.id == sa.bindparam("k"))
-    pairs = [{"t": number, "k": row["id"]} for row in rows for number in unpacked(row["terms"])]
-    session.connection().execute(away, pairs)
-    gone = sa.delete(tables.listing).where(listing.id == sa.bindparam("k"))
-    session.connection().execute(gone, [{"k": row["id"]} for row in rows])
+    remove_postings(session, tables, _postings(rows))
+    gone = [row["id"] for row in rows]
+    session.execute(sa.delete(tables.listing).where(tables.listing.c.id.in_(gone)))

@@ -55,6 +55,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_run")),
     )
     op.create_table(
+        "index_delay",
+        sa.Column("physician_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("physician_id", name=op.f("pk_index_delay")),
+    )
+    op.create_table(
         "language",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("code", sa.String(length=3), nullable=False),
@@ -1207,6 +1212,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_listing_a_physician_id"), table_name="listing_a")
     op.drop_table("listing_a")
     op.drop_table("language")
+    op.drop_table("index_delay")
     op.drop_table("import_run")
     op.drop_table("former_slug")
     op.drop_table("editorial_person")

@@ -11,10 +11,10 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from finder.actions.index import building, differences, rebuild
+from finder.actions.index import building, differences, filling, rebuild
 from finder.domain.geo import Point
 from finder.domain.request import Near, SearchRequest
-from finder.models import INDEXES, LAYOUT, Physician, SearchIndex, TermCount
+from finder.models import INDEXES, LAYOUT, IndexDelay, Physician, PracticeLocation, SearchIndex, TermCount
 from finder.queries.index import IndexNotBuilt, current, is_built
 from finder.queries.search import find
 from finder.store import Store
@@ -31,14 +31,22 @@ class Crash(Exception):
     """The machine went down."""
 
 
-def crash(_done: int) -> None:
+def crash(*_done: object) -> None:
     raise Crash
+
+
+def crash_at_the_postings(what: str, _done: int) -> None:
+    if what == "postings":
+        raise Crash
 
 
 @pytest.fixture(autouse=True)
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two physicians at once, so that a small directory takes several batches."""
+    """A few of everything at once, so that a small directory takes several batches."""
     monkeypatch.setattr(building, "BATCH", 2)
+    monkeypatch.setattr(building, "POSTINGS", 10)
+    monkeypatch.setattr(filling, "_LISTINGS", 3)
+    monkeypatch.setattr(filling, "_SORTED", 20)
 
 
 @pytest.fixture
@@ -86,9 +94,10 @@ def edit(store: Store, deed: Callable[[Session], Any]) -> None:
 
 
 def test_it_says_how_many_listings_it_wrote(own_store: Store, people: list[int]) -> None:
-    reported: list[int] = []
-    assert rebuild(own_store.writing, reported.append) == len(people)
-    assert reported == [2, 4, 6, 7]
+    reported: list[tuple[str, int]] = []
+    assert rebuild(own_store.writing, lambda what, done: reported.append((what, done))) == len(people)
+    assert reported[:4] == [("listings", 2), ("listings", 4), ("listings", 6), ("listings", 7)]
+    assert reported[4:] and {what for what, _ in reported[4:]} == {"postings"}
 
 
 def test_it_switches_to_the_other_tables_and_empties_the_old_ones(
@@ -106,8 +115,8 @@ def test_it_switches_to_the_other_tables_and_empties_the_old_ones(
 def test_searches_answer_the_same_before_during_and_after(own_store: Store, people: list[int]) -> None:
     before = answers(own_store)
     during: list[Any] = []
-    rebuild(own_store.writing, lambda _done: during.append(answers(own_store)))
-    assert len(during) == 4
+    rebuild(own_store.writing, lambda *_done: during.append(answers(own_store)))
+    assert len(during) > 4
     assert all(one == before for one in [*during, answers(own_store)])
 
 
@@ -133,13 +142,18 @@ def show_again(session: Session, key: int) -> None:
     session.get_one(Physician, key).status = "listed"
 
 
+@pytest.mark.parametrize("at", [("listings", 2), ("postings", 10)], ids=["listings", "postings"])
 @pytest.mark.parametrize("nth", [0, 2, 6], ids=["built already", "built next", "built last"])
 @pytest.mark.parametrize("deed", [hide, rename])
 def test_an_edit_between_batches_is_in_the_new_index(
-    own_store: Store, people: list[int], nth: int, deed: Callable[[Session, int], None]
+    own_store: Store,
+    people: list[int],
+    nth: int,
+    deed: Callable[[Session, int], None],
+    at: tuple[str, int],
 ) -> None:
-    def between(done: int) -> None:
-        if done == 2:
+    def between(*done: object) -> None:
+        if done == at:
             edit(own_store, lambda session: deed(session, people[nth]))
             assert wrong(own_store) == []
 
@@ -148,8 +162,8 @@ def test_an_edit_between_batches_is_in_the_new_index(
 
 
 def test_somebody_added_between_batches_is_in_the_new_index(own_store: Store, people: list[int]) -> None:
-    def between(done: int) -> None:
-        if done == 7:
+    def between(what: str, done: int) -> None:
+        if (what, done) == ("listings", 7):
             edit(own_store, lambda session: Make(session).physician("New", "Comer", at=None))
 
     rebuild(own_store.writing, between)
@@ -163,17 +177,38 @@ def test_somebody_shown_again_between_batches_is_in_the_new_index(
 ) -> None:
     edit(own_store, lambda session: hide(session, people[0]))
 
-    def between(done: int) -> None:
-        if done == 2:
+    def between(what: str, done: int) -> None:
+        if (what, done) == ("listings", 2):
             edit(own_store, lambda session: show_again(session, people[0]))
 
     rebuild(own_store.writing, between)
     assert wrong(own_store) == []
 
 
+def test_a_practice_location_given_to_another_between_batches_is_theirs(
+    own_store: Store, people: list[int]
+) -> None:
+    def give(session: Session) -> None:
+        place = session.scalars(sa.select(PracticeLocation).where(PracticeLocation.physician_id == people[0]))
+        place.one().physician_id = people[5]
+
+    def between(what: str, done: int) -> None:
+        if (what, done) == ("listings", 2):
+            edit(own_store, give)
+
+    rebuild(own_store.writing, between)
+    assert wrong(own_store) == []
+
+
+def test_nobody_is_left_delayed(own_store: Store, people: list[int]) -> None:
+    rebuild(own_store.writing, lambda what, done: edit(own_store, lambda session: hide(session, people[1])))
+    with own_store.reading() as session:
+        assert session.scalars(sa.select(IndexDelay)).all() == []
+
+
 def test_somebody_removed_between_batches_is_not(own_store: Store, people: list[int]) -> None:
-    def between(done: int) -> None:
-        if done == 4:
+    def between(what: str, done: int) -> None:
+        if (what, done) == ("listings", 4):
             edit(own_store, lambda session: session.delete(session.get_one(Physician, people[0])))
 
     rebuild(own_store.writing, between)
@@ -192,10 +227,13 @@ def test_a_change_is_saved_in_the_index_that_answers_while_another_is_built(
 # Killed, and started twice
 
 
-def test_killed_halfway_the_old_index_goes_on_answering(own_store: Store, people: list[int]) -> None:
+@pytest.mark.parametrize("killed", [crash, crash_at_the_postings])
+def test_killed_halfway_the_old_index_goes_on_answering(
+    own_store: Store, people: list[int], killed: Callable[..., None]
+) -> None:
     before, active = answers(own_store), state(own_store)[0]
     with pytest.raises(Crash):
-        rebuild(own_store.writing, crash)
+        rebuild(own_store.writing, killed)
     assert answers(own_store) == before
     assert state(own_store)[0] == active
     assert wrong(own_store) == []
@@ -213,8 +251,8 @@ def test_after_one_that_was_killed_the_next_succeeds(own_store: Store, people: l
 def build_beside(store: Store, others: Callable[[], Any]) -> None:
     """Build it; after two batches, let others do so too. To give up is right when what answers is whole."""
 
-    def report(done: int) -> None:
-        if done == 4:
+    def report(what: str, done: int) -> None:
+        if (what, done) == ("listings", 4):
             others()
 
     with suppress(RuntimeError):
