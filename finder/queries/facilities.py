@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload
 
 from finder.domain.addresses import PostalAddress
 from finder.domain.names import PersonName
-from finder.models import Facility, Physician, PhysicianSpecialty, PracticeLocation
+from finder.models import Facility, Physician, PracticeLocation
 from finder.queries.in_use import not_left
-from finder.queries.rows import Link, SpecialtyRow, address_of, person_name, specialty_rows
+from finder.queries.linked import linked_with
+from finder.queries.rows import Link, SpecialtyRow, address_of, person_name
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def _physicians(session: Session, facility_id: int, today: date) -> tuple[Practi
         .join(PracticeLocation, PracticeLocation.physician_id == Physician.id)
         .where(PracticeLocation.facility_id == facility_id, Physician.status == "listed", not_left(today))
         .order_by(Physician.sort_key, Physician.id)
-        .options(selectinload(Physician.specialties).joinedload(PhysicianSpecialty.specialty))
     )
-    rows = session.scalars(query)
-    return tuple(PractisesHere(row.slug, person_name(row), specialty_rows(row.specialties)) for row in rows)
+    rows = session.scalars(query).all()
+    linked = linked_with(session, [row.id for row in rows])
+    return tuple(PractisesHere(row.slug, person_name(row), tuple(linked[row.id].specialties)) for row in rows)

@@ -9,25 +9,11 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from finder.domain.freshness import Freshness
 from finder.domain.geo import Point, metres_between
 from finder.domain.names import PersonName
-from finder.models import (
-    Facility,
-    FormerSlug,
-    PatientComment,
-    Physician,
-    PhysicianSpecialty,
-    Plan,
-    PracticeLocation,
-    Training,
-)
-from finder.queries.rows import (
-    Link,
-    LocationRow,
-    PlanRow,
-    SpecialtyRow,
-    location_row,
-    person_name,
-    specialty_rows,
-)
+from finder.models import FormerSlug, PatientComment, Physician, PracticeLocation, Training
+from finder.queries.in_use import not_left
+from finder.queries.linked import linked_with
+from finder.queries.locations import location_rows
+from finder.queries.rows import Link, LocationRow, PlanRow, SpecialtyRow, person_name
 
 #: The order of a career; what we cannot name comes last.
 _STEPS = ("medical school", "internship", "residency", "fellowship", "training")
@@ -124,23 +110,15 @@ def by_slug(
         return _former(session, slug)
     if row.status == "merged":
         return _merged(session, row)
-    return _page(row, today, near) if row.status == "listed" else None
+    return _page(session, row, today, near) if row.status == "listed" else None
 
 
 def _query() -> sa.Select[Physician]:
-    here = selectinload(Physician.locations)
     return sa.select(Physician).options(
         joinedload(Physician.group),
-        selectinload(Physician.specialties).joinedload(PhysicianSpecialty.specialty),
-        selectinload(Physician.conditions),
-        selectinload(Physician.procedures),
-        selectinload(Physician.languages),
         selectinload(Physician.training),
         selectinload(Physician.licences),
         selectinload(Physician.comments.and_(PatientComment.status == "published")),
-        here.joinedload(PracticeLocation.facility).joinedload(Facility.group),
-        here.selectinload(PracticeLocation.confirmations),
-        here.selectinload(PracticeLocation.plans).joinedload(Plan.payor),
     )
 
 
@@ -166,7 +144,8 @@ def _merged(session: Session, row: Physician) -> Moved | None:
     return Moved(row.slug) if row.status == "listed" else None
 
 
-def _page(row: Physician, today: date, near: Point | None) -> PhysicianPage:
+def _page(session: Session, row: Physician, today: date, near: Point | None) -> PhysicianPage:
+    linked = linked_with(session, [row.id])[row.id]
     return PhysicianPage(
         slug=row.slug,
         npi=row.npi,
@@ -176,14 +155,14 @@ def _page(row: Physician, today: date, near: Point | None) -> PhysicianPage:
         group=Link(row.group.slug, row.group.name) if row.group else None,
         origin=row.origin,
         registry_updated_on=row.registry_updated_on,
-        specialties=specialty_rows(row.specialties),
-        conditions=tuple(Link(one.slug, one.name) for one in row.conditions),
-        procedures=tuple(Link(one.slug, one.name) for one in row.procedures),
-        languages=tuple(Link(one.code, one.name) for one in row.languages),
+        specialties=tuple(linked.specialties),
+        conditions=tuple(linked.conditions),
+        procedures=tuple(linked.procedures),
+        languages=tuple(linked.languages),
         licences=tuple(one.state for one in row.licences),
         training=_training(row.training),
         comments=tuple(CommentRow(one.text, one.posted_on) for one in row.comments),
-        locations=_locations(row.locations, today, near),
+        locations=_locations(session, row.id, today, near),
     )
 
 
@@ -204,9 +183,12 @@ def _training_row(step: Training) -> TrainingRow:
 
 
 def _locations(
-    locations: list[PracticeLocation], today: date, near: Point | None
+    session: Session, physician_id: int, today: date, near: Point | None
 ) -> tuple[PlacedLocation, ...]:
-    shown = [location_row(one, today) for one in locations if one.leaves_on is None or one.leaves_on >= today]
+    here = sa.select(PracticeLocation.id).where(
+        PracticeLocation.physician_id == physician_id, not_left(today)
+    )
+    shown = location_rows(session, session.scalars(here).all(), today)
     measured = [(row, _metres(row, near)) for row in shown]
     if near is None:
         measured.sort(key=lambda pair: not pair[0].is_primary)

@@ -57,10 +57,10 @@ def fill(make: Make, number: int) -> None:
 PINNED = {
     "/": 4,
     "/doctors": 1,
-    "/doctors?near=37203": 20,
-    f"/doctors?{FILTERS}": 25,
-    "/doctors/doctor-0": 12,
-    "/doctors/doctor-0?near=37203": 13,
+    "/doctors?near=37203": 17,
+    f"/doctors?{FILTERS}": 22,
+    "/doctors/doctor-0": 10,
+    "/doctors/doctor-0?near=37203": 11,
     "/conditions": 2,
     "/conditions/hemifacial-spasm": 10,
     "/procedures/procedure-0": 8,
@@ -68,9 +68,9 @@ PINNED = {
     "/facilities/facility-0": 4,
     "/insurance": 5,
     "/sitemap.xml": 2,
-    "/api/v1/doctors?near=37203": 12,
-    f"/api/v1/doctors?{FILTERS}": 17,
-    "/api/v1/doctors/doctor-0": 11,
+    "/api/v1/doctors?near=37203": 9,
+    f"/api/v1/doctors?{FILTERS}": 14,
+    "/api/v1/doctors/doctor-0": 9,
 }
 
 

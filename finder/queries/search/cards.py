@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session
 
 from finder.domain.names import PersonName
 from finder.domain.ranks import Rank
-from finder.models import Facility, Physician, PhysicianSpecialty, Plan, PracticeLocation
-from finder.queries.rows import Link, LocationRow, SpecialtyRow, location_row, person_name, specialty_rows
+from finder.models import Physician, PracticeLocation
+from finder.queries.linked import Linked, linked_with
+from finder.queries.locations import location_rows
+from finder.queries.rows import Link, LocationRow, SpecialtyRow, person_name
 from finder.queries.search.matching import Match
 
 
@@ -38,77 +41,69 @@ class Card:
     rank: Rank = ()
 
 
+_IDS: sa.BindParameter[int] = sa.bindparam("ids", expanding=True)
+# Put together once: that takes longer than to run them.
+_PHYSICIANS = sa.select(
+    *(Physician.id, Physician.slug, Physician.npi, Physician.gender, Physician.origin),
+    *(Physician.first, Physician.middle, Physician.last, Physician.suffix, Physician.credentials),
+).where(Physician.id.in_(_IDS))
+_COUNTS = (
+    sa.select(PracticeLocation.physician_id, sa.func.count())
+    .where(
+        PracticeLocation.physician_id.in_(_IDS),
+        sa.or_(PracticeLocation.leaves_on.is_(None), PracticeLocation.leaves_on >= sa.bindparam("today")),
+    )
+    .group_by(PracticeLocation.physician_id)
+)
+
+
 def cards(session: Session, matches: Sequence[Match], today: date, first_number: int = 1) -> tuple[Card, ...]:
-    """The cards of these matches, in their order. A fixed number of statements, whatever the length."""
-    physicians = _physicians(session, [found.physician_id for found in matches])
-    places = _locations(session, [found.practice_location_id for found in matches])
-    counts = _location_counts(session, list(physicians), today)
+    """The cards of these matches, in their order. Six statements, whatever the length."""
+    if not matches:
+        return ()
+    ids = [found.physician_id for found in matches]
+    physicians = {row.id: row for row in session.execute(_PHYSICIANS, {"ids": ids})}
+    linked, counts = linked_with(session, ids), _location_counts(session, ids, today)
+    places = _places(session, matches, today)
     return tuple(
-        _card(number, physicians[found.physician_id], places, counts, found, today)
-        for number, found in enumerate(matches, first_number)
+        _card(
+            number,
+            physicians[key],
+            linked[key],
+            places.get(found.practice_location_id),
+            counts.get(key, 0),
+            found,
+        )
+        for number, (key, found) in enumerate(zip(ids, matches, strict=True), first_number)
     )
 
 
 def _card(
-    number: int,
-    physician: Physician,
-    places: dict[int, PracticeLocation],
-    counts: dict[int, int],
-    found: Match,
-    today: date,
+    number: int, physician: Any, linked: Linked, place: LocationRow | None, locations: int, found: Match
 ) -> Card:
-    place = places.get(found.practice_location_id or 0)
     return Card(
         number=number,
         slug=physician.slug,
         npi=physician.npi,
         name=person_name(physician),
         gender=physician.gender,
-        specialties=specialty_rows(physician.specialties),
-        conditions=tuple(Link(row.slug, row.name) for row in physician.conditions),
-        procedures=tuple(Link(row.slug, row.name) for row in physician.procedures),
-        languages=tuple(Link(row.code, row.name) for row in physician.languages),
+        specialties=tuple(linked.specialties),
+        conditions=tuple(linked.conditions),
+        procedures=tuple(linked.procedures),
+        languages=tuple(linked.languages),
         origin=physician.origin,
-        location=location_row(place, today) if place else None,
-        locations=counts.get(physician.id, 0),
+        location=place,
+        locations=locations,
         metres=found.metres,
         rank=found.rank,
     )
 
 
-def _physicians(session: Session, ids: list[int]) -> dict[int, Physician]:
-    query = (
-        sa.select(Physician)
-        .where(Physician.id.in_(ids))
-        .options(
-            selectinload(Physician.specialties).joinedload(PhysicianSpecialty.specialty),
-            selectinload(Physician.conditions),
-            selectinload(Physician.procedures),
-            selectinload(Physician.languages),
-        )
-    )
-    return {row.id: row for row in session.scalars(query)}
-
-
-def _locations(session: Session, ids: list[int | None]) -> dict[int, PracticeLocation]:
-    query = (
-        sa.select(PracticeLocation)
-        .where(PracticeLocation.id.in_([one for one in ids if one is not None]))
-        .options(
-            joinedload(PracticeLocation.facility).joinedload(Facility.group),
-            selectinload(PracticeLocation.confirmations),
-            selectinload(PracticeLocation.plans).joinedload(Plan.payor),
-        )
-    )
-    return {row.id: row for row in session.scalars(query)}
+def _places(session: Session, matches: Sequence[Match], today: date) -> dict[int | None, LocationRow]:
+    ids = [found.practice_location_id for found in matches if found.practice_location_id is not None]
+    return {row.id: row for row in location_rows(session, ids, today)}
 
 
 def _location_counts(session: Session, ids: list[int], today: date) -> dict[int, int]:
     """How many practice locations each physician has, those that were left not among them."""
-    here = PracticeLocation
-    query = (
-        sa.select(here.physician_id, sa.func.count())
-        .where(here.physician_id.in_(ids), sa.or_(here.leaves_on.is_(None), here.leaves_on >= today))
-        .group_by(here.physician_id)
-    )
-    return dict(session.execute(query).all())
+    return dict(session.execute(_COUNTS, {"ids": ids, "today": today}).all())

@@ -70,7 +70,7 @@ def _weight(ask: Ask, words: Sequence[str]) -> int:
 
 def with_chosen(asked: Asked, known: Known) -> Asked:
     """The same without the languages, payors and plans of this directory that stand in the words."""
-    choices = asked.choices or wishes.Choices(asked.session)
+    choices = asked.choices or wishes.Choices.of(asked.session)
     chosen = with_asks(asked, choices.asks(asked.typed.words), known)
     labels = [
         (key, label)

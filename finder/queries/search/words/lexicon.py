@@ -1,7 +1,9 @@
 """Words in the spelling of the directory: the last resort, which looks at every term."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import product
 
 import sqlalchemy as sa
@@ -28,6 +30,42 @@ _LONG_ENOUGH = 6
 #: In shorter words only swapped letters are put right: "told" is no cold.
 _SHORTEST_REPLACED = 5
 _LAST_LETTER = "\U0010ffff"
+_TEXT = sa.select(sa.func.aggregate_strings(Term.folded, "\n"))
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What follows from the terms alone: made once, and used until they change."""
+
+    #: every term, once
+    phrases: tuple[str, ...]
+    known: frozenset[str]
+    #: term without spaces → term
+    written_as_one: Mapping[str, str]
+    #: word of any term → the terms it stands in
+    by_word: Mapping[str, tuple[str, ...]]
+    #: every word of the terms, and those of questions
+    words: frozenset[str]
+    #: the words that may be misspelt
+    long: tuple[str, ...]
+
+
+@lru_cache(maxsize=2)
+def _vocabulary(text: str) -> Vocabulary:
+    phrases = tuple(sorted(set(text.split("\n"))))
+    by_word: defaultdict[str, list[str]] = defaultdict(list)
+    for phrase in phrases:
+        for word in dict.fromkeys(phrase.split()):
+            by_word[word].append(phrase)
+    words = FILLERS | PASSING | ASK_WORDS | by_word.keys()
+    return Vocabulary(
+        phrases,
+        frozenset(phrases),
+        {phrase.replace(" ", ""): phrase for phrase in phrases},
+        {word: tuple(found) for word, found in by_word.items()},
+        frozenset(words),
+        tuple(sorted(word for word in words if len(word) > 3)),
+    )
 
 
 class Lexicon:
@@ -40,49 +78,37 @@ class Lexicon:
         self._session = session
 
     @cached_property
-    def _text(self) -> str:
-        """All terms, a line each: one row is read many times faster than thousands."""
-        folded = sa.select(Term.folded).distinct().subquery()
-        return self._session.scalar(sa.select(sa.func.aggregate_strings(folded.c.folded, "\n"))) or ""
+    def _all(self) -> Vocabulary:
+        """All terms are read, a line each: one row is read many times faster than thousands."""
+        return _vocabulary(self._session.scalar(_TEXT) or "")
 
-    @cached_property
-    def phrases(self) -> list[str]:
+    @property
+    def phrases(self) -> tuple[str, ...]:
         """Every term."""
-        return sorted(self._text.split("\n"))
+        return self._all.phrases
 
-    @cached_property
-    def _written_as_one(self) -> dict[str, str]:
-        return dict(zip(self._text.replace(" ", "").split("\n"), self._text.split("\n"), strict=True))
-
-    @cached_property
-    def _of_terms(self) -> set[str]:
-        return set(self._text.split())
-
-    @cached_property
-    def words(self) -> set[str]:
+    @property
+    def words(self) -> frozenset[str]:
         """Every word in them, and those of questions."""
-        return self._of_terms | FILLERS | PASSING | ASK_WORDS
-
-    @cached_property
-    def _long(self) -> list[str]:
-        return sorted(word for word in self.words if len(word) > 3)
+        return self._all.words
 
     def is_telling(self, word: str) -> bool:
         """Whether the word could mean something here: some term has it, in this form or another one."""
-        return len(word) > 2 and not self._of_terms.isdisjoint(forms(word))
+        return len(word) > 2 and any(form in self._all.by_word for form in forms(word))
 
     def look_up(self, phrases: Iterable[str]) -> Known:
         """As `terms.look_up`; of many phrases only those are asked for that there are."""
-        there = set(self.phrases)
+        there = self._all.known
         return look_up(self._session, (phrase for phrase in phrases if phrase in there))
 
     def within(self, words: Collection[str]) -> list[tuple[str, frozenset[str]]]:
         """Those terms all of whose words are among these, and the words, small ones apart; the longest alone."""
         wanted = frozenset(words)
         small = wanted | FILLERS | PASSING
+        near = {phrase for word in wanted for phrase in self._all.by_word.get(word, ())}
         found = [
             (phrase, wanted.intersection(parts) - FILLERS - PASSING)
-            for phrase in self.phrases
+            for phrase in sorted(near)
             if small.issuperset(parts := phrase.split())
         ]
         most = max((len(said) for _phrase, said in found), default=0)
@@ -101,7 +127,7 @@ class Lexicon:
     def _near(self, word: str) -> list[tuple[float, str]]:
         """The nearest words, those with another first letter a little further off."""
         found = process.extract(
-            word, self._long, scorer=OSA.distance, score_cutoff=max(1, slips(word)), limit=20
+            word, self._all.long, scorer=OSA.distance, score_cutoff=max(1, slips(word)), limit=20
         )
         if len(word) < _SHORTEST_REPLACED:
             found = [one for one in found if sorted(one[0]) == sorted(word)]
@@ -111,7 +137,7 @@ class Lexicon:
     def certain(self, phrase: str) -> str | None:
         """The one phrase spelled nearly so; None when none is, or two that mean different things are."""
         close = process.extract(phrase, self.phrases, scorer=fuzz.ratio, score_cutoff=CERTAIN, limit=5)
-        if written_as_one := self._written_as_one.get(phrase.replace(" ", "")):
+        if written_as_one := self._all.written_as_one.get(phrase.replace(" ", "")):
             return written_as_one
         rivals = [text for text, score, _n in close if score > close[0][1] - _APART]
         return close[0][0] if len(phrase) >= _LONG_ENOUGH and len(self._meant(rivals)) == 1 else None
@@ -127,7 +153,7 @@ class Lexicon:
         if len("".join(words)) < _LONG_ENOUGH:
             return []
         longest = max(words, key=len)
-        holding = (phrase for phrase in self.phrases if longest in phrase)
+        holding = self._all.by_word.get(longest, ())
         return sorted((phrase for phrase in holding if wanted.issubset(phrase.split())), key=len)
 
     def _meant(self, phrases: Sequence[str]) -> set[tuple[str, int]]:

@@ -1,6 +1,8 @@
 """The filters that stand in typed words, and the words that name a place."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -26,27 +28,46 @@ def fixed_asks(words: Sequence[str]) -> tuple[Ask, ...]:
     return asks.apart([*asks.flags(words), *asks.wishes_for_a_woman(words)])
 
 
+@dataclass(frozen=True)
 class Choices:
-    """What one may ask for in this directory, under every name it goes by; two or three statements."""
+    """What one may ask for in this directory, under every name it goes by."""
 
-    def __init__(self, session: Session) -> None:
-        languages = session.execute(sa.select(Language.code, Language.name, Language.native_name)).all()
-        payors = session.execute(sa.select(Payor.slug, Payor.name)).all()
-        plans = session.execute(
-            sa.select(Plan.slug, Payor.name, Plan.name).join(Payor, Payor.id == Plan.payor_id)
-        ).all()
-        self.labels: dict[tuple[str, str], str] = {("language", code): name for code, name, _own in languages}
-        self.labels |= {("payor", slug): name for slug, name in payors}
-        self.labels |= {("plan", slug): f"{payor}: {name}" for slug, payor, name in plans}
-        self.languages = _languages((code, name, own) for code, name, own in languages)
-        self.payors = _payors((slug, name) for slug, name in payors)
-        self.plans = _each((slug, f"{payor} {name}") for slug, payor, name in plans)
+    #: filter and value → what it is called
+    labels: Mapping[tuple[str, str], str]
+    languages: Mapping[Phrase, tuple[str, ...]]
+    payors: Mapping[Phrase, tuple[str, ...]]
+    plans: Mapping[Phrase, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, session: Session) -> "Choices":
+        """Those of the directory; three statements, and no more work until one of them says something else."""
+        return _choices(*(tuple(map(tuple, session.execute(query))) for query in _QUERIES))
 
     def asks(self, words: Sequence[str]) -> Iterator[Ask]:
         """Languages, payors and plans asked for."""
         yield from asks.languages(words, self.languages)
         yield from asks.insurance(words, "payor", self.payors)
         yield from asks.insurance(words, "plan", self.plans)
+
+
+_QUERIES = (
+    sa.select(Language.code, Language.name, Language.native_name),
+    sa.select(Payor.slug, Payor.name),
+    sa.select(Plan.slug, Payor.name, Plan.name).join(Payor, Payor.id == Plan.payor_id),
+)
+
+
+@lru_cache(maxsize=2)
+def _choices(
+    languages: tuple[tuple[str, str, str], ...],
+    payors: tuple[tuple[str, str], ...],
+    plans: tuple[tuple[str, str, str], ...],
+) -> Choices:
+    labels = {("language", code): name for code, name, _own in languages}
+    labels |= {("payor", slug): name for slug, name in payors}
+    labels |= {("plan", slug): f"{payor}: {name}" for slug, payor, name in plans}
+    named = _each((slug, f"{payor} {name}") for slug, payor, name in plans)
+    return Choices(labels, _languages(languages), _payors(payors), named)
 
 
 def _each(named: Iterable[tuple[str, str]]) -> dict[Phrase, tuple[str, ...]]:
