@@ -57,8 +57,8 @@ def fill(make: Make, number: int) -> None:
 PINNED = {
     "/": 4,
     "/doctors": 1,
-    "/doctors?near=37203": 17,
-    f"/doctors?{FILTERS}": 22,
+    "/doctors?near=37203": 11,
+    f"/doctors?{FILTERS}": 16,
     "/doctors/doctor-0": 10,
     "/doctors/doctor-0?near=37203": 11,
     "/conditions": 2,

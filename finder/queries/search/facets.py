@@ -1,17 +1,16 @@
 """How many physicians each further choice would leave: every filter counted under all the others."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from finder.domain.index_terms import GENDER_IDS, AnyOf, Kind, id_of
+from finder.domain.index_terms import AnyOf, Kind, Term, id_of
 from finder.domain.request import FLAGS
-from finder.models import Payor, Plan
+from finder.queries.search.called import called_so
 from finder.queries.search.filters import fresh_from
-from finder.queries.search.nouns import NOUNS
 from finder.queries.search.scanning import UNKNOWN, Mask, Numbers, Scan, Terms
 from finder.queries.search.universe import Universe
 
@@ -67,20 +66,24 @@ class Facets:
 
 
 def count_facets(session: Session, universe: Universe, shown: int | None = SHOWN) -> Facets:
-    """Count every filter under the others; a few statements for what values are called.
+    """Count every filter under the others; one statement for what values are called.
 
     What the search is driven by is not among them: its other values were never read.
     """
     flags = tuple(_flag(universe, name) for name in FLAGS)
-    named = [name for name in CHOICES if name != universe.driving]
     chosen = {name: one.terms or frozenset() for name, one in universe.filters.items()}
-    choices = [_choice(session, universe, name, shown, chosen.get(name, frozenset())) for name in named]
-    return Facets(flags, tuple(choice for choice in choices if choice))
+    kept = [
+        _kept(universe, name, shown, chosen.get(name, frozenset()))
+        for name in CHOICES
+        if name != universe.driving
+    ]
+    return Facets(flags, _choices(session, [one for one in kept if one.counts]))
 
 
 def count_one(session: Session, universe: Universe, name: Kind, chosen: AnyOf) -> Choice | None:
     """All values of a filter that is not among the universe's own; None when there are none."""
-    return _choice(session, universe, name, None, chosen)
+    kept = _kept(universe, name, None, chosen)
+    return _choices(session, [kept])[0] if kept.counts else None
 
 
 def _others(universe: Universe, name: str) -> Mask:
@@ -100,24 +103,38 @@ def _flag(universe: Universe, name: str) -> Flag:
     return Flag(name, int(yes), int(stale), int(no), int(unknown), name in universe.filters)
 
 
-def _choice(
-    session: Session, universe: Universe, name: Kind, shown: int | None, chosen: AnyOf
-) -> Choice | None:
+class _Kept(NamedTuple):
+    """The values of a filter that are to be shown, before anybody has said what they are called."""
+
+    name: Kind
+    counts: Mapping[Term, int]
+    #: those of `counts` that are shown
+    shown: list[Term]
+    chosen: AnyOf
+
+
+def _kept(universe: Universe, name: Kind, shown: int | None, chosen: AnyOf) -> _Kept:
     counts = _counts(universe.circle.scan, _others(universe, name), name)
     for number in chosen:
         counts.setdefault(number, 0)
-    if not counts:
-        return None
     common = sorted(counts, key=lambda number: (-counts[number], number))
     kept = common if shown is None else [*common[:shown], *(one for one in common[shown:] if one in chosen)]
-    called = _called(session, name, [id_of(number) for number in kept])
+    return _Kept(name, counts, kept, chosen)
+
+
+def _choices(session: Session, kept: list[_Kept]) -> tuple[Choice, ...]:
+    called = called_so(session, {one.name: [id_of(number) for number in one.shown] for one in kept})
+    return tuple(_choice(one, called) for one in kept)
+
+
+def _choice(kept: _Kept, called: Mapping[tuple[str, int], tuple[str, str]]) -> Choice:
     values = [
-        Value(*called[id_of(number)], counts[number], number in chosen)
-        for number in kept
-        if id_of(number) in called
+        Value(*called[kept.name, id_of(number)], kept.counts[number], number in kept.chosen)
+        for number in kept.shown
+        if (kept.name, id_of(number)) in called
     ]
     ordered = sorted(values, key=lambda one: (-one.count, one.label.casefold()))
-    return Choice(name, tuple(ordered), len(counts))
+    return Choice(kept.name, tuple(ordered), len(kept.counts))
 
 
 #: What belongs to a practice location; everything else is the same at each location of a physician.
@@ -145,16 +162,3 @@ def _once(terms: Terms, lengths: Numbers, starts: Numbers) -> Terms:
     doubtful = np.repeat(several, lengths)
     pairs = np.unique(group[doubtful] << 32 | terms[doubtful])
     return np.concatenate([terms[~doubtful], (pairs & 0xFFFFFFFF).astype(np.int32)])
-
-
-def _called(session: Session, name: Kind, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
-    """Id → the value of the filter, and what it is called."""
-    if name == "gender":
-        return {GENDER_IDS[gender]: (gender, gender) for gender in GENDER_IDS}
-    if name == "plan":
-        query = sa.select(Plan.id, Plan.slug, Payor.name, Plan.name).join(Payor, Payor.id == Plan.payor_id)
-        rows = session.execute(query.where(Plan.id.in_(ids)))
-        return {key: (slug, f"{payor}: {plan}") for key, slug, payor, plan in rows}
-    noun = NOUNS[name]
-    found = session.execute(sa.select(noun.id, noun.value, noun.label).where(noun.id.in_(ids)))
-    return {key: (value, label) for key, value, label in found}

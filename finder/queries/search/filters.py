@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from finder.domain.freshness import FRESH_DAYS
 from finder.domain.index_terms import GENDER_IDS, AnyOf, Kind, term
 from finder.domain.request import FLAGS
-from finder.queries.search.nouns import NOUNS
+from finder.queries.search.nouns import NOUNS, spelled
 from finder.queries.search.scanning import Mask, Scan
 
 Values = tuple[str, ...]
@@ -50,10 +49,8 @@ def terms_of(session: Session, name: str, values: Values) -> AnyOf:
     if name == "gender":
         return frozenset(term("gender", GENDER_IDS[value]) for value in values if value in GENDER_IDS)
     kind: Kind = name  # type: ignore[assignment] # the names of the tables are kinds
-    noun = NOUNS[kind]
-    wanted = {*values, *(value.upper() for value in values)}  # a NUCC code may come in small letters
-    query = sa.select(noun.id).where(sa.or_(*(key.in_(wanted) for key in noun.keys)))
-    return frozenset(map(partial(term, kind), session.scalars(query)))
+    rows = session.scalars(NOUNS[kind].by_keys, {"keys": spelled(values)})
+    return frozenset(map(partial(term, kind), rows))
 
 
 def fresh_from(as_of: date) -> int:

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from finder.queries.search.nouns import NOUNS, Noun
+from finder.queries.search.nouns import NOUNS, Noun, spelled
 
 Values = dict[str, tuple[str, ...]]
 
@@ -40,13 +39,9 @@ def labels(session: Session, filters: Values) -> dict[str, dict[str, Label]]:
 
 def _labels(session: Session, name: str, values: tuple[str, ...]) -> dict[str, Label]:
     noun: Noun = NOUNS[name]  # type: ignore[index] # the filters that are tables are kinds
-    keys = noun.keys
-    # A NUCC code may come in small letters.
-    wanted = {*values, *(value.upper() for value in values)}
-    rows = session.execute(
-        sa.select(*keys, noun.label, *noun.people).where(sa.or_(*(key.in_(wanted) for key in keys)))
-    )
-    known = {key: Label(*row[len(keys) :]) for row in rows for key in row[: len(keys)]}
+    rows = session.execute(noun.by_keys, {"keys": spelled(values)})
+    keys = len(noun.keys)
+    known = {key: Label(*row[1 + keys :]) for row in rows for key in row[1 : 1 + keys]}
     found = {value: known.get(value) or known.get(value.upper()) for value in values}
     for value, label in found.items():
         if label is None:
