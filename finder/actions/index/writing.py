@@ -53,10 +53,17 @@ def replace(session: Session, tables: IndexTables, physician_ids: Collection[int
     )
     stored = {row.id: dict(row._mapping) for row in session.execute(query)}
     same = {key for key, row in rows.items() if stored.get(key) == row}
-    _remove(session, tables, [row for key, row in stored.items() if key not in same])
-    if new := [row for key, row in rows.items() if key not in same]:
-        session.execute(sa.insert(tables.listing), new)
-        add_postings(session, tables, _postings(new))
+    old = [row for key, row in stored.items() if key not in same]
+    new = [row for key, row in rows.items() if key not in same]
+    if old:
+        gone = [row["id"] for row in old]
+        session.execute(sa.delete(listing).where(listing.c.id.in_(gone)))
+    if new:
+        session.execute(sa.insert(listing), new)
+    before, after = _postings(old), _postings(new)
+    remove_postings(session, tables, sorted(before - after))
+    # In the order of the key, which is the order they are stored in.
+    add_postings(session, tables, sorted(after - before))
 
 
 def _state(session: Session) -> tuple[str | None, str | None]:
@@ -100,12 +107,5 @@ def _number(said: bool | None) -> int | None:
     return None if said is None else int(said)
 
 
-def _postings(rows: Iterable[Row]) -> list[Posting]:
-    # In the order of the key, which is the order they are stored in.
-    return sorted((number, row["id"]) for row in rows for number in unpacked(row["terms"]))
-
-
-def _remove(session: Session, tables: IndexTables, rows: Sequence[Row]) -> None:
-    remove_postings(session, tables, _postings(rows))
-    gone = [row["id"] for row in rows]
-    session.execute(sa.delete(tables.listing).where(tables.listing.c.id.in_(gone)))
+def _postings(rows: Iterable[Row]) -> set[Posting]:
+    return {(number, row["id"]) for row in rows for number in unpacked(row["terms"])}
