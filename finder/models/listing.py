@@ -15,7 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from finder.models.base import BYTEWISE, CLUSTERED, Base, Key, utc_now
 
 #: Counted up when listings come to be derived in another way: an index of another layout is built anew.
-LAYOUT = 1
+LAYOUT = 2
 
 
 class IndexTables(NamedTuple):
@@ -35,24 +35,15 @@ def _tables(name: str) -> IndexTables:
         sa.Column("physician_id", sa.Integer, nullable=False, index=True),
         #: None: a physician without any practice location
         sa.Column("practice_location_id", sa.Integer),
-        #: the point on the unit sphere; None where it is not known
-        sa.Column("x", sa.Double),
-        sa.Column("y", sa.Double),
-        sa.Column("z", sa.Double),
-        #: the order of a physician's own list, and of a list by name
-        sa.Column("position", sa.SmallInteger, nullable=False),
+        #: what a list by name is ordered by
         sa.Column("sort_key", sa.String, nullable=False),
         #: days as `date.toordinal`; the first and last of practice here, and of a closure; 0 and 9999999 are open ends
         sa.Column("joins", sa.Integer, nullable=False),
         sa.Column("leaves", sa.Integer, nullable=False),
         sa.Column("closed_from", sa.Integer, nullable=False),
         sa.Column("closed_until", sa.Integer, nullable=False),
-        #: 1 yes, 0 no, None nobody has said
-        sa.Column("accepting", sa.SmallInteger),
-        #: the day `accepting` was last confirmed; 0 never
-        sa.Column("accepting_on", sa.Integer, nullable=False),
-        sa.Column("telehealth", sa.SmallInteger),
-        sa.Column("wheelchair", sa.SmallInteger),
+        #: `domain.listing_facts`: whose it is, the point, and what was answered
+        sa.Column("facts", sa.LargeBinary, nullable=False),
         #: every term of the listing: 32-bit numbers, little-endian, in order
         sa.Column("terms", sa.LargeBinary, nullable=False),
     )

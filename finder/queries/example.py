@@ -34,7 +34,7 @@ def example(session: Session) -> Example | None:
         .join(PracticeLocation, PracticeLocation.id == listing.practice_location_id)
         .join(Facility, Facility.id == PracticeLocation.facility_id)
         .join(Specialty, Specialty.id == id_of(commonest))
-        .where(posting.term == commonest, Facility.zip.is_not(None), listing.x.is_not(None))
+        .where(posting.term == commonest, Facility.zip.is_not(None), Facility.latitude.is_not(None))
     )
     row = session.execute(query.order_by(posting.id).limit(1)).one_or_none()
     return Example(row.slug, row.zip) if row and row.zip else None

@@ -13,7 +13,9 @@ from flask import Flask
 from finder.actions.index import refresh
 from finder.app import create_app
 from finder.config import Settings
+from finder.domain.listing_facts import UNKNOWN, ListingFacts
 from finder.models import Physician, PracticeLocation
+from finder.queries.index import current
 from finder.queries.search import find
 from finder.queries.suggest import suggest
 from finder.store import Store
@@ -136,16 +138,11 @@ def _put_back(store: Store, physician: int, before: dict[int, bool | None]) -> N
 
 def _in_index(store: Store, physician: int) -> bool:
     """Whether the index says of "telehealth" what the directory says."""
-    said = (
-        "SELECT count(*) FROM search_index s JOIN {table} i ON s.active = '{name}' JOIN practice_location l"
-    )
-    said += " ON l.id = i.practice_location_id WHERE i.physician_id = :who AND i.telehealth <>"
-    said += " CAST(l.telehealth AS int)"
     with store.reading() as session:
-        wrong = [
-            session.execute(
-                sa.text(said.format(table=f"listing_{name}", name=name)), {"who": physician}
-            ).scalar_one()
-            for name in ("a", "b")
-        ]
-    return not any(wrong)
+        listing = current(session).listing.c
+        query = sa.select(listing.practice_location_id, listing.facts).where(
+            listing.physician_id == physician
+        )
+        said = {key: ListingFacts.unpacked(facts).telehealth for key, facts in session.execute(query)}
+    known = _telehealth(store, physician)
+    return said == {key: UNKNOWN if answer is None else int(answer) for key, answer in known.items()}

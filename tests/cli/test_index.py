@@ -54,7 +54,7 @@ def run(site: Site, *words: str) -> Result:
 def spoil(store: Store) -> None:
     """Let the index say something else."""
     with store.writing() as session:
-        session.execute(sa.update(current(session).listing).values(position=9))
+        session.execute(sa.update(current(session).listing).values(leaves=9))
         session.commit()
 
 

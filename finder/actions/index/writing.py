@@ -1,5 +1,6 @@
 """Listings and postings written as they were derived."""
 
+import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from finder.actions.batches import in_batches
 from finder.actions.index.words import word_ids
 from finder.domain.index_terms import packed, term, unpacked
+from finder.domain.listing_facts import UNKNOWN, ListingFacts
 from finder.models import INDEXES, IndexTables, Physician, SearchIndex
 from finder.queries.index.deriving import Listing, derive
 from finder.store.postings import Posting, add_postings, remove_postings
@@ -82,29 +84,38 @@ def lock(session: Session, ids: Collection[int]) -> None:
 
 def index_row(listing: Listing, ids: Mapping[str, int]) -> Row:
     """The row of a listing; `ids` has the number of every word of the name."""
-    x, y, z = listing.vector or (None, None, None)
     words = (term(kind, ids[word]) for kind, word in listing.words)
     return {
         "id": listing.id,
         "physician_id": listing.physician_id,
         "practice_location_id": listing.practice_location_id,
-        **{"x": x, "y": y, "z": z},
-        "position": listing.position,
         "sort_key": listing.sort_key,
         "joins": listing.joins,
         "leaves": listing.leaves,
         "closed_from": listing.closed_from,
         "closed_until": listing.closed_until,
-        "accepting": _number(listing.accepting),
-        "accepting_on": listing.accepting_on,
-        "telehealth": _number(listing.telehealth),
-        "wheelchair": _number(listing.wheelchair),
+        "facts": _facts(listing).packed(),
         "terms": packed(listing.terms.union(words)),
     }
 
 
-def _number(said: bool | None) -> int | None:
-    return None if said is None else int(said)
+def _facts(listing: Listing) -> ListingFacts:
+    x, y, z = listing.vector or (math.nan, math.nan, math.nan)
+    here = listing.practice_location_id
+    return ListingFacts(
+        *(x, y, z),
+        physician=listing.physician_id,
+        location=UNKNOWN if here is None else here,
+        accepting_on=listing.accepting_on,
+        position=listing.position,
+        accepting=_number(listing.accepting),
+        telehealth=_number(listing.telehealth),
+        wheelchair=_number(listing.wheelchair),
+    )
+
+
+def _number(said: bool | None) -> int:
+    return UNKNOWN if said is None else int(said)
 
 
 def _postings(rows: Iterable[Row]) -> set[Posting]:

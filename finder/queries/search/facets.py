@@ -8,10 +8,11 @@ import numpy as np
 from sqlalchemy.orm import Session
 
 from finder.domain.index_terms import AnyOf, Kind, Term, id_of
+from finder.domain.listing_facts import UNKNOWN
 from finder.domain.request import FLAGS
 from finder.queries.search.called import called_so
 from finder.queries.search.filters import fresh_from
-from finder.queries.search.scanning import UNKNOWN, Mask, Numbers, Scan, Terms
+from finder.queries.search.scanning import Mask, Numbers, Scan, Terms
 from finder.queries.search.universe import Universe
 
 #: Filters with many values, in the order they are shown.

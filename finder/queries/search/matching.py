@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from finder.domain.geo import Point
+from finder.domain.listing_facts import UNKNOWN
 from finder.domain.ranks import Rank
 from finder.queries.search.ranking import Ranking
-from finder.queries.search.scanning import UNKNOWN, Floats, Mask, Numbers, Scan
+from finder.queries.search.scanning import Floats, Mask, Numbers, Scan
 
 #: A border is inclusive; arithmetic in doubles is good for a millimetre on this globe.
 TOLERANCE_METRES = 0.001

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from finder.domain.geo import EARTH_RADIUS_METRES, Point, unit_vector
 from finder.domain.index_terms import KIND_MASK, AnyOf, Kind, kind_code
+from finder.domain.listing_facts import FIELDS
 from finder.models import IndexTables
 from finder.queries.index.deriving import NEVER
 from finder.store import scanning
@@ -20,23 +21,13 @@ Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Terms = NDArray[np.int32]
 Mask = NDArray[np.bool_]
+Small = NDArray[np.int8] | NDArray[np.int32]
 
-#: Where nobody has said.
-UNKNOWN = -1
+#: numpy's names for the types of `FIELDS`
+_KINDS_OF = {"d": "f8", "i": "i4", "h": "i2", "b": "i1"}
 _NAME = "l.sort_key"
-_COLUMNS = (
-    *(
-        "l.id",
-        "l.physician_id",
-        f"COALESCE(l.practice_location_id, {UNKNOWN})",
-        "l.x",
-        "l.y",
-        "l.z",
-        "l.position",
-    ),
-    *(f"COALESCE(l.accepting, {UNKNOWN})", "l.accepting_on"),
-    *(f"COALESCE(l.telehealth, {UNKNOWN})", f"COALESCE(l.wheelchair, {UNKNOWN})", _NAME, "l.terms"),
-)
+_COLUMNS = ("l.id", "l.facts", "l.terms", _NAME)
+_FACTS = np.dtype([(name, f"<{_KINDS_OF[kind]}") for name, kind in FIELDS.items()])
 _BYTES = 4
 
 
@@ -49,13 +40,12 @@ class Scan:
     locations: Numbers
     #: points on the unit sphere, one column an axis; NaN where the point is not known
     points: Floats
-    #: 1 yes, 0 no, -1 nobody has said
-    accepting: Numbers
-    #: the day `accepting` was last confirmed, as an ordinal
-    accepting_on: Numbers
-    telehealth: Numbers
-    wheelchair: Numbers
-    #: what a list by name is ordered by
+    #: as `domain.listing_facts` says it
+    accepting: Small
+    accepting_on: Small
+    telehealth: Small
+    wheelchair: Small
+    #: what a list by name is ordered by; empty where nobody asked
     names: tuple[str, ...]
     #: every term of every listing, and the row of the listing it is of
     terms: Terms
@@ -118,23 +108,23 @@ class Scan:
     @classmethod
     def of(cls, rows: Sequence[Any]) -> Self:
         """From rows of `_COLUMNS`, of which some may come twice."""
-        columns = list(zip(*rows, strict=True)) or [()] * len(_COLUMNS)
-        ids, physicians, locations, x, y, z, position, *answers, names, terms = columns
-        _, once = np.unique(_numbers(ids), return_index=True)
-        by = (_numbers(locations)[once], _numbers(position)[once], _numbers(physicians)[once])
+        ids, packed, terms, *names = list(zip(*rows, strict=True)) or [()] * len(_COLUMNS)
+        facts = np.frombuffer(b"".join(packed), dtype=_FACTS)
+        _, once = np.unique(np.array(ids, dtype=np.int64), return_index=True)
+        by = (facts["location"][once], facts["position"][once], facts["physician"][once])
         order = once[np.lexsort(by)]
-        lengths = _numbers([len(terms[row]) // _BYTES for row in order])
-        accepting, accepting_on, telehealth, wheelchair = (_numbers(column)[order] for column in answers)
+        ordered, places = facts[order], order.tolist()
+        lengths = np.fromiter(map(len, terms), np.int64, len(terms))[order] // _BYTES
         return cls(
-            physicians=_numbers(physicians)[order],
-            locations=_numbers(locations)[order],
-            points=np.array([x, y, z], dtype=np.float64).T[order],
-            accepting=accepting,
-            accepting_on=accepting_on,
-            telehealth=telehealth,
-            wheelchair=wheelchair,
-            names=tuple(names[row] for row in order),
-            terms=np.frombuffer(b"".join(terms[row] for row in order), dtype="<i4"),
+            physicians=ordered["physician"].astype(np.int64),
+            locations=ordered["location"].astype(np.int64),
+            points=np.stack([ordered["x"], ordered["y"], ordered["z"]], axis=1),
+            accepting=ordered["accepting"],
+            accepting_on=ordered["accepting_on"],
+            telehealth=ordered["telehealth"],
+            wheelchair=ordered["wheelchair"],
+            names=tuple(names[0][place] for place in places) if names else (),
+            terms=np.frombuffer(b"".join([terms[place] for place in places]), dtype="<i4"),
             rows=np.repeat(np.arange(len(order)), lengths),
         )
 
@@ -156,9 +146,5 @@ def scan(
     the other. Names are read where rows are to be ordered by them.
     """
     days = (open_on.toordinal() if open_on else NEVER, not_left.toordinal())
-    columns = _COLUMNS if names else [column if column != _NAME else "''" for column in _COLUMNS]
+    columns = _COLUMNS if names else _COLUMNS[:-1]
     return Scan.of(scanning.scan(session, tables, columns, stretches, terms, days, also))
-
-
-def _numbers(values: Sequence[int]) -> Numbers:
-    return np.array(values, dtype=np.int64)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from finder.actions.index import differences, refresh_noted
 from finder.domain.index_terms import term
+from finder.domain.listing_facts import ListingFacts
 from finder.models import IndexTables, NameWord, Physician
 from finder.queries.index import current
 from tests.make import Make
@@ -28,6 +29,16 @@ def tables(session: Session, make: Make) -> IndexTables:
 
 def change(**values: object) -> Fault:
     return lambda session, tables: session.execute(sa.update(tables.listing).values(**values))
+
+
+def change_facts(**values: float) -> Fault:
+    def fault(session: Session, tables: IndexTables) -> None:
+        listing = tables.listing
+        for key, facts in session.execute(sa.select(listing.c.id, listing.c.facts)).all():
+            other = ListingFacts.unpacked(facts)._replace(**values).packed()
+            session.execute(sa.update(listing).where(listing.c.id == key).values(facts=other))
+
+    return fault
 
 
 def lose_listing(session: Session, tables: IndexTables) -> None:
@@ -102,12 +113,12 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     "a listing twice": (a_second_one, "shows what the directory does not"),
     "a listing of somebody hidden": (a_hidden_one, "shows what the directory does not"),
     "a listing of nobody": (a_stranger, "of nobody in the directory"),
-    "another order": (change(position=7), "out of date"),
+    "another order": (change_facts(position=7), "out of date"),
     "another name": (change(sort_key="zz"), "out of date"),
     "another day": (change(leaves=3), "out of date"),
-    "another answer": (change(accepting=1), "out of date"),
-    "an answer lost": (change(wheelchair=0), "out of date"),
-    "another confirmation": (change(accepting_on=738_000), "out of date"),
+    "another answer": (change_facts(accepting=1), "out of date"),
+    "an answer lost": (change_facts(wheelchair=0), "out of date"),
+    "another confirmation": (change_facts(accepting_on=738_000), "out of date"),
     "other terms": (change(terms=b"\x01\x00\x00\x00"), "out of date"),
     "no terms": (change(terms=b""), "out of date"),
     "another practice location": (change(practice_location_id=1_000_000), "out of date"),
@@ -137,9 +148,9 @@ def test_a_fault_is_found(session: Session, tables: IndexTables, name: str) -> N
 
 
 def test_a_point_that_moved_is_found(session: Session, tables: IndexTables) -> None:
-    listing = tables.listing
-    session.execute(sa.update(listing).where(listing.c.x.is_not(None)).values(x=listing.c.x + 1e-9))
-    assert len(differences(session)) == 1
+    facts = session.scalars(sa.select(tables.listing.c.facts).order_by(tables.listing.c.id)).first()
+    change_facts(x=ListingFacts.unpacked(facts).x + 1e-9)(session, tables)
+    assert len(differences(session)) == 2
 
 
 def test_each_fault_is_told_with_whose_it_is(session: Session, tables: IndexTables) -> None:

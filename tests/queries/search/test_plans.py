@@ -114,5 +114,5 @@ def test_a_whole_table_would_be_seen(session: Session) -> None:
     tables = current(session)
     names = (tables.listing.name, tables.posting.name)
     with plans(session, names) as found:
-        session.execute(sa.select(tables.listing.c.id).where(tables.listing.c.position == 77)).all()
+        session.execute(sa.select(tables.listing.c.id).where(tables.listing.c.leaves == 77)).all()
     assert whole_tables(found[0], names)

@@ -1,5 +1,6 @@
 """How many misspelt surnames are found again, on both engines."""
 
+import math
 import random
 from collections.abc import Callable
 
@@ -8,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from finder.domain.index_terms import packed, term
+from finder.domain.listing_facts import ListingFacts
 from finder.domain.spelling import SHORTEST, rests
 from finder.domain.words import fold
 from finder.models import INDEXES, NameDelete, NameWord, SearchIndex
@@ -54,8 +56,8 @@ def names(session: Session) -> list[str]:
     session.execute(sa.insert(NameDelete), deletes)
     terms = {key: term("last", key) for key in keys.values()}
     session.execute(sa.insert(tables.posting), [{"term": number, "id": key} for key, number in terms.items()])
-    listing = {"position": 0, "sort_key": "", "joins": 0, "leaves": 9_999_999, "closed_from": 0}
-    listing |= {"closed_until": 0, "accepting_on": 0}
+    listing = {"sort_key": "", "joins": 0, "leaves": 9_999_999, "closed_from": 0, "closed_until": 0}
+    listing["facts"] = ListingFacts(math.nan, math.nan, math.nan, 1, 1, 0, 0, 0, 0, 0).packed()
     rows = [
         listing | {"id": key, "physician_id": key, "terms": packed([number])} for key, number in terms.items()
     ]
