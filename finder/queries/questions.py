@@ -8,8 +8,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from finder.domain.reviews import Standing, months_for
-from finder.models import Condition, Question, Review
-from finder.queries.articles import Reference, ShownSection, Text, Writer, article_of
+from finder.models import Condition, Question, Review, physician_condition
+from finder.queries.articles import Reference, ShownSection, Text, Writer, article_of, plain
+from finder.queries.browsing import physicians_in
 from finder.queries.ledger import FigureRow
 from finder.queries.page_texts import line, reference_lines, section_lines
 from finder.queries.reviews import standing_of
@@ -31,10 +32,17 @@ class QuestionPage:
     #: the other questions about the condition
     others: tuple[Link, ...]
     edited_by: str | None
+    #: listed physicians who treat the condition
+    count: int
     standing: Standing = field(default=Standing("not reviewed"))
 
+    @property
+    def plain_answer(self) -> str:
+        """The short answer without its marks."""
+        return plain(self.short_answer)
+
     def lines(self) -> Iterator[str]:
-        """All that a reviewer reads."""
+        """All that a reviewer reads; links and counts are not part of it."""
         yield f"# {self.question}"
         yield line(self.short_answer)
         yield from section_lines(self.sections)
@@ -43,21 +51,22 @@ class QuestionPage:
 
 def by_slug(session: Session, condition: str, slug: str, today: date) -> QuestionPage | None:
     """The page of a question about a condition as it stands on a day; None when there is none. Four statements."""
+    count = physicians_in(physician_condition, physician_condition.c.condition_id == Condition.id)
     query = (
-        sa.select(Question, Condition.name)
+        sa.select(Question, Condition.name, count)
         .join(Condition, Condition.id == Question.condition_id)
         .where(Condition.slug == condition, Question.slug == slug)
     )
     found = session.execute(query).one_or_none()
     if found is None:
         return None
-    row, name = found
-    page = _page(session, row, Link(condition, name))
+    row, name, physicians = found
+    page = _page(session, row, Link(condition, name), physicians)
     owner = Review.question_id == row.id
     return replace(page, standing=standing_of(session, owner, page, today, months_for(condition)))
 
 
-def _page(session: Session, row: Question, condition: Link) -> QuestionPage:
+def _page(session: Session, row: Question, condition: Link, count: int) -> QuestionPage:
     article = article_of(session, row.sections, [row.short_answer], sa.false())
     writer = Writer(article.ledger)
     return QuestionPage(
@@ -70,6 +79,7 @@ def _page(session: Session, row: Question, condition: Link) -> QuestionPage:
         references=writer.references,
         others=_others(session, row),
         edited_by=row.edited_by,
+        count=count,
     )
 
 
