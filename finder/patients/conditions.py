@@ -3,6 +3,7 @@
 from flask import Blueprint, abort, render_template, request
 
 from finder.forms.search import SearchForm
+from finder.page.near import nearby
 from finder.page.permissions import open_to
 from finder.page.request import session, today
 from finder.queries import conditions as query
@@ -25,7 +26,8 @@ def condition(slug: str) -> str:
     found = query.by_slug(session(), slug, today())
     if found is None:
         abort(404)
-    return render_template("patients/conditions/condition.html", condition=found, form=SearchForm())
+    near = nearby(session(), request.args, {"condition": slug}, payors=True)
+    return render_template("patients/conditions/condition.html", condition=found, nearby=near)
 
 
 @conditions.get("/conditions/<slug>/questions/<question>")
