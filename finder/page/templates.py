@@ -11,6 +11,7 @@ from finder.domain.ranks import rank_text
 from finder.domain.words import slugify
 from finder.formats import jsonld
 from finder.page import (
+    condition_words,
     filter_words,
     filters,
     links,
@@ -46,6 +47,7 @@ def install(app: Flask, url_of: Callable[[str], str]) -> None:
         filter_url=links.filter_url,
         place_words=place_words,
         physician_words=physician_words,
+        condition_words=condition_words,
         json_ld=_json_ld,
     )
     app.context_processor(_every_page)

@@ -4,6 +4,7 @@ from flask import Blueprint, abort, render_template, request
 
 from finder.forms.search import SearchForm
 from finder.page.near import nearby
+from finder.page.outline import outline
 from finder.page.permissions import open_to
 from finder.page.request import session, today
 from finder.queries import conditions as query
@@ -27,7 +28,8 @@ def condition(slug: str) -> str:
     if found is None:
         abort(404)
     near = nearby(session(), request.args, {"condition": slug}, payors=True)
-    return render_template("patients/conditions/condition.html", condition=found, nearby=near)
+    parts = outline(found, near)
+    return render_template("patients/conditions/condition.html", condition=found, nearby=near, parts=parts)
 
 
 @conditions.get("/conditions/<slug>/questions/<question>")
