@@ -16,7 +16,7 @@ from finder.page.reasons import by_parameter
 from finder.page.request import today
 from finder.page.whom import who
 from finder.queries.index import IndexNotBuilt
-from finder.queries.search import Found, Tally, Value, tally
+from finder.queries.search import Found, Tally, Value, tally, tally_everywhere
 
 #: How many physicians are shown before the results page is.
 SHOWN = 3
@@ -124,6 +124,6 @@ def _errors(asked: Asked) -> dict[str, str]:
 
 def _tally(session: Session, asked: Asked, found: Found | None, payors: bool) -> Tally:
     """Counted near the place when somebody is there, otherwise in the whole directory."""
-    anywhere = SearchRequest(as_of=today(), filters=asked.form.filters)
-    near = asked.request if found and found.outcome == "found" else None
-    return tally(session, near or anywhere, payors=payors)
+    if asked.request and found and found.outcome == "found":
+        return tally(session, asked.request)
+    return tally_everywhere(session, SearchRequest(as_of=today(), filters=asked.form.filters), payors=payors)

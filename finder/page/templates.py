@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, url_for
-from flask_babel import get_locale
+from flask import Flask, g, url_for
+from flask_babel import get_locale, get_translations
 from jinja2 import StrictUndefined
 
 from finder.domain.ranks import rank_text
@@ -50,7 +50,19 @@ def install(app: Flask, url_of: Callable[[str], str]) -> None:
         condition_words=condition_words,
         json_ld=_json_ld,
     )
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined] # of its extension
+        lambda text: _translations().ugettext(text),
+        lambda one, several, number: _translations().ungettext(one, several, number),
+        newstyle=True,
+    )
     app.context_processor(_every_page)
+
+
+def _translations() -> Any:
+    """The words of this request's language; Babel's own way of finding them takes as long as the rest of a page."""
+    if "translations" not in g:
+        g.translations = get_translations()
+    return g.translations
 
 
 def _json_ld(page: PhysicianPage) -> dict[str, Any]:

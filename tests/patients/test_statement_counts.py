@@ -64,7 +64,7 @@ PINNED = {
     "/doctors/doctor-0": 12,
     "/doctors/doctor-0?near=37203": 13,
     "/conditions": 2,
-    "/conditions/hemifacial-spasm": 15,
+    "/conditions/hemifacial-spasm": 10,
     "/conditions/hemifacial-spasm/questions/question-0": 5,
     "/procedures/procedure-0": 8,
     "/specialties/neurology": 4,

@@ -110,11 +110,11 @@ def _choice(
         return None
     common = sorted(counts, key=lambda number: (-counts[number], number))
     kept = common if shown is None else [*common[:shown], *(one for one in common[shown:] if one in chosen)]
-    called = _called(session, name, [id_of(number) for number in kept])
+    names = called(session, name, [id_of(number) for number in kept])
     values = [
-        Value(*called[id_of(number)], counts[number], number in chosen)
+        Value(*names[id_of(number)], counts[number], number in chosen)
         for number in kept
-        if id_of(number) in called
+        if id_of(number) in names
     ]
     ordered = sorted(values, key=lambda one: (-one.count, one.label.casefold()))
     return Choice(name, tuple(ordered), len(counts))
@@ -147,7 +147,7 @@ def _once(terms: Terms, lengths: Numbers, starts: Numbers) -> Terms:
     return np.concatenate([terms[~doubtful], (pairs & 0xFFFFFFFF).astype(np.int32)])
 
 
-def _called(session: Session, name: Kind, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+def called(session: Session, name: Kind, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
     """Id → the value of the filter, and what it is called."""
     if name == "gender":
         return {GENDER_IDS[gender]: (gender, gender) for gender in GENDER_IDS}
