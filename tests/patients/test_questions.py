@@ -114,3 +114,40 @@ def test_a_question_of_another_condition_is_not_found(site: Site, make: Make, as
 @pytest.mark.parametrize("path", ["hemifacial-spasm/questions/x", "x/questions/is-it-hereditary"])
 def test_a_question_nobody_asked_is_not_found(site: Site, asked: Condition, path: str) -> None:
     assert site.page(f"/conditions/{path}", status=404).h1 == "We have no page here"
+
+
+# On the page of results
+
+
+def test_words_that_ask_a_question_lead_to_its_answer(site: Site, asked: Condition) -> None:
+    page = site.page("/doctors", for_="hemifacial spasm hereditary", near="37203")
+    assert page.names() == ["Amara Okafor"]
+    assert page.links()["Is it hereditary?"] == f"{PATH}?near=37203"
+    assert "We passed over" not in page.main
+
+
+def test_words_nobody_knows_can_still_be_a_question(site: Site, asked: Condition) -> None:
+    page = site.page("/doctors", for_="does it happen in sleep")
+    assert page.links()["Does it happen in sleep?"].endswith("/does-it-happen-in-sleep")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"for_": "hemifacial spasm"},
+        {"for_": "hemifacial spasm doctor"},
+        {"for_": "is it hereditary", "exactly": "1"},
+        {"near": "37203"},
+    ],
+)
+def test_a_search_that_asks_nothing_has_no_answer(
+    site: Site, asked: Condition, query: dict[str, str]
+) -> None:
+    assert "We have an answer" not in site.page("/doctors", **query).main
+
+
+def test_nothing_stands_beside_whom_to_call_in_an_emergency(site: Site, make: Make, asked: Condition) -> None:
+    make.question(asked, "Is hemifacial spasm a stroke?")
+    page = site.page("/doctors", for_="is hemifacial spasm a stroke")
+    assert "Call 911" in page.main
+    assert "We have an answer" not in page.main
