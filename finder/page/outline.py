@@ -1,6 +1,6 @@
-"""The page of a condition as a row of parts: its sections, and between them the lists that belong there."""
+"""The page of a condition or a procedure as a row of parts: its sections, and the lists between them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from flask_babel import gettext
@@ -30,13 +30,20 @@ class Part:
 
 def outline(condition: ConditionPage, nearby: Nearby) -> tuple[Part, ...]:
     """The parts that have something to say, in the order of the page."""
-    lists = {part.name: part for part in _lists(condition, nearby)}
+    return arranged(condition.sections, _lists(condition, nearby), BEHIND)
+
+
+def arranged(
+    sections: Iterable[ShownSection], lists: Iterable[Part], behind: Mapping[str, str]
+) -> tuple[Part, ...]:
+    """Sections in their order, each list behind the section of its heading, the other lists at the end."""
+    left = {part.name: part for part in lists}
     parts: list[Part] = []
-    for section in condition.sections:
+    for section in sections:
         parts.append(Part(f"on-{slugify(section.heading)}", section.heading, "text", section))
-        follows = [name for name, heading in BEHIND.items() if heading == section.heading and name in lists]
-        parts += [lists.pop(name) for name in follows]
-    return (*parts, *lists.values())
+        follows = [name for name, heading in behind.items() if heading == section.heading and name in left]
+        parts += [left.pop(name) for name in follows]
+    return (*parts, *left.values())
 
 
 def _lists(condition: ConditionPage, nearby: Nearby) -> Iterator[Part]:

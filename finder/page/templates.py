@@ -17,9 +17,12 @@ from finder.page import (
     links,
     physician_words,
     place_words,
+    procedure_words,
     rank_words,
     reasons,
     sentences,
+    specialty_words,
+    topic_words,
 )
 from finder.page.request import session, settings
 from finder.queries import directory
@@ -48,6 +51,9 @@ def install(app: Flask, url_of: Callable[[str], str]) -> None:
         place_words=place_words,
         physician_words=physician_words,
         condition_words=condition_words,
+        topic_words=topic_words,
+        specialty_words=specialty_words,
+        procedure_words=procedure_words,
         json_ld=_json_ld,
     )
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined] # of its extension

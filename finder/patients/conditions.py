@@ -2,7 +2,6 @@
 
 from flask import Blueprint, abort, render_template, request
 
-from finder.forms.search import SearchForm
 from finder.page.near import nearby
 from finder.page.outline import outline
 from finder.page.permissions import open_to
@@ -39,5 +38,5 @@ def question(slug: str, question: str) -> str:
     found = questions.by_slug(session(), slug, question, today())
     if found is None:
         abort(404)
-    form = SearchForm(request.args)
-    return render_template("patients/conditions/question.html", question=found, form=form)
+    near = nearby(session(), request.args, {"condition": slug})
+    return render_template("patients/conditions/question.html", question=found, nearby=near)

@@ -8,9 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from finder.domain.reviews import Standing, months_for
-from finder.models import Condition, Question, Review, physician_condition
+from finder.models import Condition, Question, Review
 from finder.queries.articles import Reference, ShownSection, Text, Writer, article_of, plain
-from finder.queries.browsing import physicians_in
 from finder.queries.ledger import FigureRow
 from finder.queries.page_texts import line, reference_lines, section_lines
 from finder.queries.reviews import standing_of
@@ -32,8 +31,6 @@ class QuestionPage:
     #: the other questions about the condition
     others: tuple[Link, ...]
     edited_by: str | None
-    #: listed physicians who treat the condition
-    count: int
     standing: Standing = field(default=Standing("not reviewed"))
 
     @property
@@ -51,22 +48,21 @@ class QuestionPage:
 
 def by_slug(session: Session, condition: str, slug: str, today: date) -> QuestionPage | None:
     """The page of a question about a condition as it stands on a day; None when there is none. Four statements."""
-    count = physicians_in(physician_condition, physician_condition.c.condition_id == Condition.id)
     query = (
-        sa.select(Question, Condition.name, count)
+        sa.select(Question, Condition.name)
         .join(Condition, Condition.id == Question.condition_id)
         .where(Condition.slug == condition, Question.slug == slug)
     )
     found = session.execute(query).one_or_none()
     if found is None:
         return None
-    row, name, physicians = found
-    page = _page(session, row, Link(condition, name), physicians)
+    row, name = found
+    page = _page(session, row, Link(condition, name))
     owner = Review.question_id == row.id
     return replace(page, standing=standing_of(session, owner, page, today, months_for(condition)))
 
 
-def _page(session: Session, row: Question, condition: Link, count: int) -> QuestionPage:
+def _page(session: Session, row: Question, condition: Link) -> QuestionPage:
     article = article_of(session, row.sections, [row.short_answer], sa.false())
     writer = Writer(article.ledger)
     return QuestionPage(
@@ -79,7 +75,6 @@ def _page(session: Session, row: Question, condition: Link, count: int) -> Quest
         references=writer.references,
         others=_others(session, row),
         edited_by=row.edited_by,
-        count=count,
     )
 
 
