@@ -49,7 +49,7 @@ def arranged(
 def _lists(condition: ConditionPage, nearby: Nearby) -> Iterator[Part]:
     """Every list that is not empty."""
     headings = {
-        "figures": (gettext("Figures and why they differ"), condition.conflicts),
+        "figures": (gettext("Figures and why they differ"), condition.conflicts or condition.own),
         "lookalikes": (gettext("Often confused with"), condition.lookalikes),
         "procedures": (gettext("Tests and procedures"), condition.procedures),
         "specialties": (gettext("Which doctor to see"), condition.specialties),

@@ -11,7 +11,9 @@ from finder.domain.ranks import rank_text
 from finder.domain.words import slugify
 from finder.formats import jsonld
 from finder.page import (
+    charts,
     condition_words,
+    figure_words,
     filter_words,
     filters,
     links,
@@ -54,6 +56,8 @@ def install(app: Flask, url_of: Callable[[str], str]) -> None:
         topic_words=topic_words,
         specialty_words=specialty_words,
         procedure_words=procedure_words,
+        charts=charts,
+        figure_words=figure_words,
         json_ld=_json_ld,
     )
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined] # of its extension

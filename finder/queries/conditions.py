@@ -11,11 +11,11 @@ from finder.domain.reviews import Standing, months_for
 from finder.models import Condition, Figure, Review, physician_condition
 from finder.queries.articles import Reference, ShownSection, Text, Writer, article_of
 from finder.queries.browsing import Code, Counted, counted, physicians_in
-from finder.queries.condition_lists import lists_of
 from finder.queries.ledger import Conflict, FigureRow
 from finder.queries.page_texts import conflict_lines, line, listed, reference_lines, section_lines
 from finder.queries.reviews import standing_of
 from finder.queries.rows import Link
+from finder.queries.short_lists import lists_of
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,8 @@ class ConditionPage:
     related: tuple[Related, ...]
     #: its own figures, and those of other pages it refers to, by key
     figures: dict[str, FigureRow]
+    #: keys of its own figures, in order
+    own: tuple[str, ...]
     conflicts: tuple[Conflict, ...]
     questions_to_ask: tuple[str, ...]
     questions: tuple[QuestionLink, ...]
@@ -104,6 +106,11 @@ class ConditionPage:
     def numbers(self) -> dict[str, int]:
         """Key of a source → its number among the references."""
         return {one.source.key: one.number for one in self.references}
+
+    @property
+    def own_figures(self) -> tuple[FigureRow, ...]:
+        """Its own figures, in order."""
+        return tuple(self.figures[key] for key in self.own)
 
     def lines(self) -> Iterator[str]:
         """All that a reviewer reads; links and counts are not part of it."""
@@ -177,6 +184,7 @@ def _page(session: Session, row: Condition) -> ConditionPage:
             if slug and name and kind != "lookalike"
         ),
         figures=ledger.figures,
+        own=ledger.own,
         conflicts=ledger.conflicts,
         questions_to_ask=tuple(row.questions_to_ask),
         questions=tuple(QuestionLink(*columns) for columns in lists.questions),
