@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from finder.domain.figures import OUTCOMES
 from finder.domain.reviews import Standing
@@ -101,10 +101,10 @@ def every(session: Session) -> tuple[Listed, ...]:
 
 
 def by_slug(session: Session, slug: str, today: date) -> ProcedurePage | None:
-    """The page of a procedure as it stands on a day; None when there is none. Seven statements."""
-    loaded = (Procedure.terms, Procedure.codes, Procedure.specialties)
+    """The page of a procedure as it stands on a day; None when there is none. Six statements."""
+    loaded = (*map(selectinload, (Procedure.terms, Procedure.codes)), joinedload(Procedure.specialties))
     query = sa.select(Procedure).where(Procedure.slug == slug)
-    found = session.scalars(query.options(*map(selectinload, loaded))).one_or_none()
+    found = session.scalars(query.options(*loaded)).unique().one_or_none()
     if found is None:
         return None
     page = _page(session, found)

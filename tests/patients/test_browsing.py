@@ -151,7 +151,8 @@ def test_a_condition_shows_its_tables_marks_and_references(site: Site, make: Mak
 def test_a_specialty_nobody_practises_is_not_listed_but_has_a_page(site: Site, make: Make) -> None:
     unused: Specialty = make.specialty()
     assert site.page("/specialties").main.endswith("Nobody is listed yet.")
-    assert "in this directory" not in site.page(f"/specialties/{unused.slug}").main
+    said = "Nobody in this directory is listed for this."
+    assert said in site.page(f"/specialties/{unused.slug}").main
 
 
 def test_insurance_leads_to_who_may_accept_it(site: Site, everything: Physician) -> None:
