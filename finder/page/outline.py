@@ -18,6 +18,10 @@ BEHIND = {
 }
 
 
+#: Lists that conditions and procedures show alike.
+SHARED = frozenset({"ask", "codes", "insurance", "references", "standing"})
+
+
 @dataclass(frozen=True)
 class Part:
     """A heading of the page and what stands under it: a section of the text, or the list of that name."""
@@ -26,6 +30,10 @@ class Part:
     heading: str
     name: str
     section: ShownSection | None = None
+
+    def template(self, folder: str) -> str:
+        """The file that shows the list on pages of a kind: one of `folder`, or of what all topics share."""
+        return f"patients/{'topics' if self.name in SHARED else folder}/_{self.name}.html"
 
 
 def outline(condition: ConditionPage, nearby: Nearby) -> tuple[Part, ...]:
