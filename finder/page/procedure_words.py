@@ -37,7 +37,16 @@ def _grounds(uses: list[UsedFor]) -> list[Ground]:
     ]
 
 
-def findings(figures: Iterable[FigureRow]) -> list[tuple[str, list[FigureRow]]]:
+@dataclass(frozen=True)
+class Findings:
+    """Figures about one condition that answer one question; both empty for a figure of the procedure itself."""
+
+    about: str
+    question: str
+    figures: tuple[FigureRow, ...]
+
+
+def findings(figures: Iterable[FigureRow]) -> list[tuple[str, list[Findings]]]:
     """What studies found under its headings: benefit, time and harm apart; no heading is without a figure."""
     told = list(figures)
     headings = (
@@ -46,8 +55,16 @@ def findings(figures: Iterable[FigureRow]) -> list[tuple[str, list[FigureRow]]]:
         (gettext("How long"), ("duration",)),
         (gettext("Harm"), ("risk",)),
     )
-    groups = [(heading, [one for one in told if one.metric in metrics]) for heading, metrics in headings]
-    return [(heading, rows) for heading, rows in groups if rows]
+    groups = [(heading, _by_question(told, metrics)) for heading, metrics in headings]
+    return [(heading, found) for heading, found in groups if found]
+
+
+def _by_question(told: list[FigureRow], metrics: tuple[str, ...]) -> list[Findings]:
+    found: dict[tuple[str, str], list[FigureRow]] = {}
+    for one in told:
+        if one.metric in metrics:
+            found.setdefault((one.about or "", one.question or ""), []).append(one)
+    return [Findings(about, question, tuple(found[about, question])) for about, question in sorted(found)]
 
 
 def kinds(rows: Iterable[Listed]) -> list[tuple[str, str, list[Listed]]]:

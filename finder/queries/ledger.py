@@ -59,6 +59,8 @@ class FigureRow:
     is_shown: bool
     #: key of the conflict it belongs to
     group: str | None
+    #: what that conflict asks
+    question: str | None
     #: name of the condition it is about; None for a figure of a procedure
     about: str | None
     source: SourceRow
@@ -145,7 +147,12 @@ _FIGURE = (
         Figure.n,
         Figure.follow_up,
     ),
-    *(Figure.is_shown, ConflictGroup.key.label("group_key"), Condition.name.label("about")),
+    *(
+        Figure.is_shown,
+        ConflictGroup.key.label("group_key"),
+        ConflictGroup.question.label("asked"),
+        Condition.name.label("about"),
+    ),
 )
 _GROUP = (ConflictGroup.position, ConflictGroup.question, ConflictGroup.note, ConflictGroup.rejected)
 

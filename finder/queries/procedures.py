@@ -13,7 +13,7 @@ from finder.models import Condition, ConditionProcedure, Figure, Procedure, Revi
 from finder.queries.articles import Reference, ShownSection, Writer, article_of
 from finder.queries.browsing import Code, also_called, codes, physicians_in
 from finder.queries.ledger import FigureRow
-from finder.queries.page_texts import listed, reference_lines, section_lines
+from finder.queries.page_texts import figure_line, listed, reference_lines, section_lines
 from finder.queries.reviews import standing_of
 from finder.queries.rows import Link
 
@@ -85,6 +85,7 @@ class ProcedurePage:
         yield from listed("Also called", self.also_called)
         yield self.short_answer
         yield from section_lines(self.sections)
+        yield from listed("What studies found", map(figure_line, self.told))
         yield from listed("Doctors", (one.link.label for one in self.specialties))
         uses = (f"{one.link.label} ({one.role}, {one.evidence})" for one in self.uses)
         yield from listed("Used for", uses)

@@ -18,6 +18,7 @@ GIVEN: dict[str, Any] = {
     **{"key": "x", "metric": "prevalence", "what": None, "value": "14.5", "low": None, "high": None},
     **{"interval": None, "unit": "per 100,000 people", "population": "general", "sex": None, "age": None},
     **{"place": None, "years": None, "n": None, "follow_up": None, "is_shown": True, "group": None},
+    **{"question": None},
     **{"about": "Twitch", "source": SOURCE},
 }
 

@@ -1,9 +1,10 @@
 """The list of procedures, and the page of each."""
 
 import pytest
+import sqlalchemy as sa
 
 from finder.actions.reviews import record_review
-from finder.models import Condition, ConditionProcedure, Procedure, ProcedureCode, Specialty
+from finder.models import Condition, ConditionProcedure, Figure, Procedure, ProcedureCode, Source, Specialty
 from tests.make import Make, day
 from tests.page import Page, words
 from tests.site import Site
@@ -130,6 +131,67 @@ def test_only_a_review_says_reviewed(site: Site, make: Make, procedure: Procedur
     assert ("Medically reviewed by Ada Sample, MD, on " in page.main) == reviewed
     assert ("Sample text, not clinically reviewed." in page.main) != reviewed
     assert ("Reviewed by Ada Sample, MD" in page.main) == reviewed
+
+
+# What studies found
+
+
+@pytest.fixture
+def studied(make: Make, procedure: Procedure) -> None:
+    """A benefit and a harm for a condition, and a risk of the condition itself that no text refers to."""
+    spasm = make.session.scalars(sa.select(Condition).where(Condition.slug == "hemifacial-spasm")).one()
+    source = Source(key="old-1990", title="Of twitches", authors="Sample A", published="1990", seen="abstract",
+                    kind="series", read_on=day(3))  # fmt: skip
+    given = {
+        "condition_id": spasm.id,
+        "unit": "percent",
+        "population": "surgical",
+        "source": source,
+        "n": 5685,
+    }
+    make.session.add_all([
+        Figure(key="gone", metric="success", what="No more spasm", value="91.1", follow_up="2 years", **given),
+        Figure(key="deaf", metric="risk", what="Hearing loss", value="2.3", low="1", high="3",
+               interval_kind="range", **given),
+        Figure(key="other", metric="risk", what="Something else", value="7", **given),
+        Figure(key="share", metric="share", what="Women", value="60", **given),
+    ])  # fmt: skip
+    words = 'It helps {{ figure "gone" }}. It harms {{ figure "deaf" }}. Of {{ figure "share" }}.'
+    procedure.sections = [{"heading": "Risks", "blocks": [{"paragraph": words}]}]
+    make.session.flush()
+
+
+def test_benefit_and_harm_are_tables_of_their_own(site: Site, studied: None) -> None:
+    page = site.page(PATH)
+    assert [one for one in page.texts("h3") if one in ("Benefit", "Harm")] == ["Benefit", "Harm"]
+    benefit, harm = page.texts("table", "findings")
+    assert ("No more spasm" in benefit, "Hearing loss" in benefit) == (True, False)
+    assert ("No more spasm" in harm, "Hearing loss" in harm) == (False, True)
+
+
+def test_a_finding_says_in_whom_how_many_and_after_how_long(site: Site, studied: None) -> None:
+    benefit, harm = site.page(PATH).texts("table", "findings")
+    assert "No more spasm people who had surgery · 5,685 studied · follow-up: 2 years" in benefit
+    assert "Hemifacial spasm" in benefit
+    assert "1 to 3 (lowest to highest)" in harm
+
+
+def test_a_finding_bears_the_mark_of_its_source(site: Site, studied: None) -> None:
+    page = site.page(PATH)
+    assert "91.1 percent Reference 1" in page.texts("table", "findings")[0]
+    assert "Sample A. Of twitches. 1990." in page.main
+
+
+def test_what_no_text_refers_to_and_what_is_no_outcome_is_not_a_finding(site: Site, studied: None) -> None:
+    tables = " ".join(site.page(PATH).texts("table", "findings"))
+    assert ("Something else" in tables, "Women" in tables) == (False, False)
+
+
+def test_a_finding_changed_drops_the_review(site: Site, make: Make, studied: None) -> None:
+    record_review(make.session, "procedures/microvascular-decompression", "Ada Sample", "MD", day(3), "test")
+    make.session.scalars(sa.select(Figure).where(Figure.key == "gone")).one().n = 12
+    make.session.flush()
+    assert "Changed since review." in site.page(PATH).main
 
 
 # The list of all
