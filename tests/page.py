@@ -10,7 +10,10 @@ import html5lib
 from werkzeug.test import TestResponse
 
 #: Left behind by a template, or by a value nobody recorded.
-PLACEHOLDER = re.compile(r"\{\{|\}\}|\{%|#Resource|\bNone\b|\bundefined\b|\bnan\b|%\(|\bNull\b")
+#: "None" may begin a sentence: "None of them names a study."
+PLACEHOLDER = re.compile(
+    r"\{\{|\}\}|\{%|#Resource|(?<!\. )\bNone\b|\bNone\b(?! [a-z])|\bundefined\b|\bnan\b|%\(|\bNull\b"
+)
 WRONG_PLURAL = re.compile(
     r"(?<![\d.,])1 (doctors|conditions|offices|patients|plans|days|miles|names|specialties)\b"
 )
