@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from flask import render_template
+from flask import get_template_attribute, render_template
 from flask_babel import get_locale
 from markupsafe import Markup
 
+from finder.queries.articles import ShownSection
 from finder.queries.conditions import ConditionPage
 from finder.queries.ledger import Conflict, FigureRow
 
-#: More than there are conditions in any directory of one clinic, in every language.
-_KEPT = 256
+#: More than there are conditions, and sections of all texts, in the directory of one clinic in two languages.
+_KEPT, _KEPT_SECTIONS = 256, 2048
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,17 @@ class _Figures:
     def numbers(self) -> dict[str, int]:
         """Key of a source → its number among the references."""
         return dict(self.marks)
+
+
+def text(section: ShownSection) -> Markup:
+    """What stands under the heading of a section."""
+    return _written(section, str(get_locale() or ""))
+
+
+@lru_cache(maxsize=_KEPT_SECTIONS)
+def _written(section: ShownSection, _language: str) -> Markup:
+    written: Markup = get_template_attribute("macros/browse.html", "blocks")(section)
+    return written
 
 
 def figures(condition: ConditionPage) -> Markup:
