@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from finder.domain.geo import METRES_PER_MILE, Point, destination
-from finder.domain.words import fold
+from finder.domain.words import fold, slugify
 from finder.models import (
     Condition,
     ConditionProcedure,
@@ -27,6 +27,7 @@ from finder.models import (
     Plan,
     PracticeLocation,
     Procedure,
+    Question,
     Specialty,
     Term,
     Training,
@@ -135,6 +136,20 @@ class Make:
         for one in treated:
             one.procedures += self.treating(procedure)
         return self._keep(procedure)
+
+    def question(
+        self,
+        condition: Condition,
+        question: str = "Is it hereditary?",
+        also: tuple[str, ...] = (),
+        **values: Any,
+    ) -> Question:
+        """A question about a condition, with a short answer and a paragraph; `also` are other ways to ask it."""
+        given: dict[str, Any] = {"slug": slugify(question), "short_answer": "Rarely."}
+        given["sections"] = [{"heading": "", "blocks": [{"paragraph": "Nearly always by chance."}]}]
+        return self._keep(
+            Question(condition_id=condition.id, question=question, also=list(also), **{**given, **values})
+        )
 
     def plan(self, name: str = "Gold PPO", payor: Payor | str = "Example Health", **values: Any) -> Plan:
         """A plan, of a payor that may exist already."""

@@ -10,7 +10,10 @@ import html5lib
 from werkzeug.test import TestResponse
 
 #: Left behind by a template, or by a value nobody recorded.
-PLACEHOLDER = re.compile(r"\{\{|\}\}|\{%|#Resource|\bNone\b|\bundefined\b|\bnan\b|%\(|\bNull\b")
+#: "None" may begin a sentence: "None of them names a study."
+PLACEHOLDER = re.compile(
+    r"\{\{|\}\}|\{%|#Resource|(?<!\. )\bNone\b|\bNone\b(?! [a-z])|\bundefined\b|\bnan\b|%\(|\bNull\b"
+)
 WRONG_PLURAL = re.compile(
     r"(?<![\d.,])1 (doctors|conditions|offices|patients|plans|days|miles|names|specialties)\b"
 )
@@ -28,7 +31,8 @@ class Page:
 
     Raises `BadPage` for: a parse error, not exactly one h1, a title that does not begin with it, doubled ids, controls
     without a label, pictures without a text, inline script or style, placeholders, wrong plurals, empty headings and
-    lists, links within the page that lead nowhere, anything from another host, or a cookie.
+    lists, links within the page that lead nowhere, anything from another host but a link that does not tell it where
+    the visitor came from, or a cookie.
     """
 
     def __init__(self, response: TestResponse) -> None:
@@ -197,7 +201,10 @@ def _elsewhere(page: Page) -> Iterator[str]:
     home = "http://localhost"
     for element in page.every():
         for name, value in element.attrib.items():
-            if re.match(r"(https?:)?//", value or "") and not value.startswith(home):
+            chosen = (
+                element.tag == "a" and name == "href" and "noreferrer" in (element.get("rel") or "").split()
+            )
+            if re.match(r"(https?:)?//", value or "") and not value.startswith(home) and not chosen:
                 yield f"{element.tag} {name} leaves the site: {value}"
 
 

@@ -32,6 +32,10 @@ def sitemap() -> Response:
     physicians, conditions = directory.slugs(session())
     paths = [url_for(name) for name in PAGES]
     paths += [url_for("conditions.condition", slug=slug) for slug in conditions]
+    paths += [
+        url_for("conditions.question", slug=condition, question=question)
+        for condition, question in directory.question_slugs(session())
+    ]
     paths += [url_for("physicians.physician", slug=slug) for slug in physicians]
     # The format's own limit is 50,000 addresses a file.
     text = render_template("sitemap.xml", urls=[public_url(path) for path in paths[:50_000]])

@@ -13,6 +13,7 @@ from finder.domain.request import Near, SearchRequest
 from finder.forms.search import SearchForm
 from finder.page.emergencies import EmergencyCard, emergency_card
 from finder.page.request import today
+from finder.queries.answers import Answer, answers
 from finder.queries.places import PlaceAnswer, PlaceFound, locate
 from finder.queries.search import Found, Label, UnknownValue, find, labels
 
@@ -77,6 +78,15 @@ def answer(session: Session, asked: Asked) -> Found:
     if asked.request is None:
         return Found("place_unknown")
     return find(session, asked.request)
+
+
+def answered(session: Session, asked: Asked, found: Found) -> tuple[Answer, ...]:
+    """Questions on record that the words ask; none in an emergency: nothing may stand beside whom to call."""
+    if asked.emergency or asked.form.takes_words_exactly or asked.form.page_number > 1:
+        return ()
+    meaning = found.meaning
+    typed = (meaning and meaning.placeless) or asked.form.words.data or ""
+    return answers(session, typed, meaning.readings if meaning else ()) if asked.request else ()
 
 
 def _problems(form: SearchForm) -> list[Problem]:

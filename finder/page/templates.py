@@ -3,22 +3,29 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, url_for
-from flask_babel import get_locale
+from flask import Flask, g, url_for
+from flask_babel import get_locale, get_translations
 from jinja2 import StrictUndefined
 
 from finder.domain.ranks import rank_text
 from finder.domain.words import slugify
 from finder.formats import jsonld
 from finder.page import (
+    charts,
+    condition_words,
+    figure_words,
     filter_words,
     filters,
     links,
     physician_words,
     place_words,
+    procedure_words,
     rank_words,
     reasons,
+    remembered,
     sentences,
+    specialty_words,
+    topic_words,
 )
 from finder.page.request import session, settings
 from finder.queries import directory
@@ -41,14 +48,33 @@ def install(app: Flask, url_of: Callable[[str], str]) -> None:
         public_url=links.public_url,
         sentences=sentences,
         reasons=reasons,
+        remembered=remembered,
         filter_words=filter_words,
         rank_words=rank_words,
         filter_url=links.filter_url,
         place_words=place_words,
         physician_words=physician_words,
+        condition_words=condition_words,
+        topic_words=topic_words,
+        specialty_words=specialty_words,
+        procedure_words=procedure_words,
+        charts=charts,
+        figure_words=figure_words,
         json_ld=_json_ld,
     )
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined] # of its extension
+        lambda text: _translations().ugettext(text),
+        lambda one, several, number: _translations().ungettext(one, several, number),
+        newstyle=True,
+    )
     app.context_processor(_every_page)
+
+
+def _translations() -> Any:
+    """The words of this request's language; Babel's own way of finding them takes as long as the rest of a page."""
+    if "translations" not in g:
+        g.translations = get_translations()
+    return g.translations
 
 
 def _json_ld(page: PhysicianPage) -> dict[str, Any]:

@@ -1,11 +1,13 @@
-"""Conditions: the list, and the page of each."""
+"""Conditions: the list, the page of each, and the pages of its questions."""
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, render_template, request
 
-from finder.forms.search import SearchForm
+from finder.page.near import nearby
+from finder.page.outline import outline
 from finder.page.permissions import open_to
 from finder.page.request import session, today
 from finder.queries import conditions as query
+from finder.queries import questions
 
 conditions = Blueprint("conditions", __name__)
 
@@ -24,4 +26,17 @@ def condition(slug: str) -> str:
     found = query.by_slug(session(), slug, today())
     if found is None:
         abort(404)
-    return render_template("patients/conditions/condition.html", condition=found, form=SearchForm())
+    near = nearby(session(), request.args, {"condition": slug}, payors=True)
+    parts = outline(found, near)
+    return render_template("patients/conditions/condition.html", condition=found, nearby=near, parts=parts)
+
+
+@conditions.get("/conditions/<slug>/questions/<question>")
+@open_to("everyone")
+def question(slug: str, question: str) -> str:
+    """One question about a condition, answered."""
+    found = questions.by_slug(session(), slug, question, today())
+    if found is None:
+        abort(404)
+    near = nearby(session(), request.args, {"condition": slug})
+    return render_template("patients/conditions/question.html", question=found, nearby=near)

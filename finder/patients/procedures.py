@@ -1,9 +1,10 @@
 """Procedures: the list, and the page of each."""
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, render_template, request
 
-from finder.forms.search import SearchForm
+from finder.page.near import nearby
 from finder.page.permissions import open_to
+from finder.page.procedure_outline import procedure_outline
 from finder.page.request import session, today
 from finder.queries import procedures as query
 
@@ -24,4 +25,6 @@ def procedure(slug: str) -> str:
     found = query.by_slug(session(), slug, today())
     if found is None:
         abort(404)
-    return render_template("patients/procedures/procedure.html", procedure=found, form=SearchForm())
+    near = nearby(session(), request.args, {"procedure": slug}, payors=True)
+    parts = procedure_outline(found, near)
+    return render_template("patients/procedures/procedure.html", procedure=found, nearby=near, parts=parts)

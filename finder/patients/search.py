@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, abort, render_template, request
 
-from finder.page.asking import Asked, answer, understand
+from finder.page.asking import Asked, answer, answered, understand
 from finder.page.pages import page_numbers
 from finder.page.permissions import open_to
 from finder.page.request import session
@@ -27,6 +27,7 @@ def results() -> Any:
         "patients/search/results.html",
         asked=asked,
         found=found,
+        answers=answered(session(), asked, found),
         page=page,
         pages=page_numbers(page, found.pages(asked.request.per_page)) if asked.request else [],
     )

@@ -1,8 +1,8 @@
 """Specialties: the list, and the page of each."""
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, render_template, request
 
-from finder.forms.search import SearchForm
+from finder.page.near import nearby
 from finder.page.permissions import open_to
 from finder.page.request import session
 from finder.queries import specialties as query
@@ -24,4 +24,5 @@ def specialty(slug: str) -> str:
     found = query.by_slug(session(), slug)
     if found is None:
         abort(404)
-    return render_template("patients/specialties/specialty.html", specialty=found, form=SearchForm())
+    near = nearby(session(), request.args, {"specialty": slug})
+    return render_template("patients/specialties/specialty.html", specialty=found, nearby=near)

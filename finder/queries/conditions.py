@@ -5,25 +5,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload
 
 from finder.domain.reviews import Standing, months_for
-from finder.models import (
-    Condition,
-    ConditionProcedure,
-    ConditionRelation,
-    ConditionSpecialty,
-    Figure,
-    Question,
-    Review,
-    physician_condition,
-)
+from finder.models import Condition, Figure, Review, physician_condition
 from finder.queries.articles import Reference, ShownSection, Text, Writer, article_of
-from finder.queries.browsing import Code, Counted, also_called, codes, counted, physicians_in
+from finder.queries.browsing import Code, Counted, counted, physicians_in
 from finder.queries.ledger import Conflict, FigureRow
 from finder.queries.page_texts import conflict_lines, line, listed, reference_lines, section_lines
 from finder.queries.reviews import standing_of
 from finder.queries.rows import Link
+from finder.queries.short_lists import lists_of
 
 
 @dataclass(frozen=True)
@@ -99,6 +91,8 @@ class ConditionPage:
     related: tuple[Related, ...]
     #: its own figures, and those of other pages it refers to, by key
     figures: dict[str, FigureRow]
+    #: keys of its own figures, in order
+    own: tuple[str, ...]
     conflicts: tuple[Conflict, ...]
     questions_to_ask: tuple[str, ...]
     questions: tuple[QuestionLink, ...]
@@ -106,13 +100,17 @@ class ConditionPage:
     references: tuple[Reference, ...]
     written_by: str | None
     edited_by: str | None
-    count: int
     standing: Standing = field(default=Standing("not reviewed"))
 
     @property
     def numbers(self) -> dict[str, int]:
         """Key of a source → its number among the references."""
         return {one.source.key: one.number for one in self.references}
+
+    @property
+    def own_figures(self) -> tuple[FigureRow, ...]:
+        """Its own figures, in order."""
+        return tuple(self.figures[key] for key in self.own)
 
     def lines(self) -> Iterator[str]:
         """All that a reviewer reads; links and counts are not part of it."""
@@ -140,80 +138,58 @@ def every(session: Session) -> tuple[Counted, ...]:
 
 
 def by_slug(session: Session, slug: str, today: date) -> ConditionPage | None:
-    """The page of a condition as it stands on a day; None when there is none. Ten statements."""
-    count = physicians_in(physician_condition, physician_condition.c.condition_id == Condition.id)
-    query = sa.select(Condition, count).where(Condition.slug == slug).options(*_loaded())
-    found = session.execute(query).unique().one_or_none()
-    if found is None:
+    """The page of a condition as it stands on a day; None when there is none. Four statements."""
+    query = sa.select(Condition).where(Condition.slug == slug).options(joinedload(Condition.author))
+    row = session.scalar(query)
+    if row is None:
         return None
-    page = _page(session, *found)
-    owner = Review.condition_id == found[0].id
+    page = _page(session, row)
+    owner = Review.condition_id == row.id
     return replace(page, standing=standing_of(session, owner, page, today, months_for(slug)))
 
 
-def _loaded() -> tuple[sa.orm.interfaces.LoaderOption, ...]:
-    return (
-        joinedload(Condition.author),
-        selectinload(Condition.terms),
-        selectinload(Condition.codes),
-        selectinload(Condition.specialties).joinedload(ConditionSpecialty.specialty),
-        selectinload(Condition.procedures).joinedload(ConditionProcedure.procedure),
-        selectinload(Condition.relations).joinedload(ConditionRelation.other),
-    )
-
-
-def _page(session: Session, row: Condition, count: int) -> ConditionPage:
-    lookalikes = [one for one in row.relations if one.kind == "lookalike"]
-    texts = [*(said for _, said in row.facts), *(one.sign or "" for one in lookalikes)]
+def _page(session: Session, row: Condition) -> ConditionPage:
+    lists = lists_of(session, row.id)
+    lookalikes = [one for one in lists.relations if one[0] == "lookalike"]
+    texts = [*(said for _, said in row.facts), *(sign or "" for _, _, sign, *_ in lookalikes)]
     article = article_of(session, row.sections, texts, Figure.condition_id == row.id)
     ledger, writer = article.ledger, Writer(article.ledger)
     facts = tuple(Fact(name, writer.text(said)) for name, said in row.facts)
     sections = writer.sections(article.sections)
-    signs = tuple(_lookalike(one, writer) for one in lookalikes)
+    signs = tuple(
+        Lookalike(name or "", other, writer.text(sign or "")) for _, name, sign, other, _ in lookalikes
+    )
     writer.cite(ledger.figures[key] for key in ledger.own)
     return ConditionPage(
         slug=row.slug,
         name=row.name,
         body_system=row.body_system,
         service_line=row.service_line,
-        also_called=also_called(row, row.name),
+        also_called=tuple(dict.fromkeys(name for (name,) in lists.names if name != row.name)),
         short_answer=row.short_answer,
         facts=facts,
         sections=sections,
         care_level=row.care_level,
         care_text=row.care_text,
-        codes=codes(row.codes),
-        specialties=tuple(
-            (one.role, Link(one.specialty.slug, one.specialty.people)) for one in row.specialties
+        codes=tuple(Code(*columns) for columns in lists.codes),
+        specialties=tuple((role, Link(slug, people)) for role, slug, people in lists.specialties),
+        procedures=tuple(
+            Use(Link(slug, name), answer, role, evidence)
+            for slug, name, answer, role, evidence in lists.procedures
         ),
-        procedures=tuple(_use(one) for one in row.procedures),
         lookalikes=signs,
         related=tuple(
-            Related(one.kind, Link(one.other.slug, one.other.name))
-            for one in row.relations
-            if one.other and one.kind != "lookalike"
+            Related(kind, Link(slug, name))
+            for kind, _, _, slug, name in lists.relations
+            if slug and name and kind != "lookalike"
         ),
         figures=ledger.figures,
+        own=ledger.own,
         conflicts=ledger.conflicts,
         questions_to_ask=tuple(row.questions_to_ask),
-        questions=_questions(session, row.id),
+        questions=tuple(QuestionLink(*columns) for columns in lists.questions),
         organisations=tuple(Organisation(one["name"], one["url"]) for one in row.organisations),
         references=writer.references,
         written_by=row.author.name if row.author else None,
         edited_by=row.edited_by,
-        count=count,
     )
-
-
-def _lookalike(row: ConditionRelation, writer: Writer) -> Lookalike:
-    return Lookalike(row.name or "", row.other.slug if row.other else None, writer.text(row.sign or ""))
-
-
-def _use(row: ConditionProcedure) -> Use:
-    procedure = row.procedure
-    return Use(Link(procedure.slug, procedure.name), procedure.short_answer, row.role, row.evidence)
-
-
-def _questions(session: Session, condition_id: int) -> tuple[QuestionLink, ...]:
-    query = sa.select(Question.slug, Question.question).where(Question.condition_id == condition_id)
-    return tuple(QuestionLink(*row) for row in session.execute(query.order_by(Question.id)))

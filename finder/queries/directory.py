@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from finder.domain.freshness import FRESH_DAYS
-from finder.models import Condition, Confirmation, Physician, PracticeLocation
+from finder.models import Condition, Confirmation, Physician, PracticeLocation, Question
 from finder.queries.in_use import not_left
 
 
@@ -87,3 +87,10 @@ def slugs(session: Session) -> tuple[list[str], list[str]]:
         list(session.scalars(physicians.order_by(Physician.id))),
         list(session.scalars(sa.select(Condition.slug).order_by(Condition.slug))),
     )
+
+
+def question_slugs(session: Session) -> list[tuple[str, str]]:
+    """Condition and question of every question page, for the sitemap."""
+    query = sa.select(Condition.slug, Question.slug).join(Question, Question.condition_id == Condition.id)
+    rows = session.execute(query.order_by(Condition.slug, Question.id))
+    return [(condition, question) for condition, question in rows]

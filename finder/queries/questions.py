@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from finder.domain.reviews import Standing, months_for
 from finder.models import Condition, Question, Review
-from finder.queries.articles import Reference, ShownSection, Text, Writer, article_of
+from finder.queries.articles import Reference, ShownSection, Text, Writer, article_of, plain
 from finder.queries.ledger import FigureRow
 from finder.queries.page_texts import line, reference_lines, section_lines
 from finder.queries.reviews import standing_of
@@ -33,8 +33,13 @@ class QuestionPage:
     edited_by: str | None
     standing: Standing = field(default=Standing("not reviewed"))
 
+    @property
+    def plain_answer(self) -> str:
+        """The short answer without its marks."""
+        return plain(self.short_answer)
+
     def lines(self) -> Iterator[str]:
-        """All that a reviewer reads."""
+        """All that a reviewer reads; links and counts are not part of it."""
         yield f"# {self.question}"
         yield line(self.short_answer)
         yield from section_lines(self.sections)

@@ -15,7 +15,10 @@ def standing_of(
     session: Session, owner: sa.ColumnElement[bool], page: Lines, today: date, months: int = INTERVAL
 ) -> Standing:
     """The state of a page as it reads now; one statement."""
-    return standing(reviews_of(session, owner), digest_of(text_of(page)), today, months)
+    reviews = reviews_of(session, owner)
+    # Without a review nobody asks whether the text is still the one that was reviewed.
+    digest = digest_of(text_of(page)) if reviews else ""
+    return standing(reviews, digest, today, months)
 
 
 def reviews_of(session: Session, owner: sa.ColumnElement[bool]) -> tuple[Reviewed, ...]:

@@ -5,9 +5,24 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from finder.models import Condition, ConditionSpecialty, PhysicianSpecialty, Specialty
+from finder.models import (
+    Condition,
+    ConditionSpecialty,
+    PhysicianSpecialty,
+    Procedure,
+    Specialty,
+    procedure_specialty,
+)
 from finder.queries.browsing import Counted, counted, physicians_in
 from finder.queries.rows import Link
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A condition they see; `role` first visit, diagnoses, treats or surgery."""
+
+    role: str
+    link: Link
 
 
 @dataclass(frozen=True)
@@ -24,8 +39,9 @@ class SpecialtyPage:
     #: when to see one, and what they do; None where nobody wrote it yet
     when_to_see: str | None
     what_they_do: str | None
-    conditions: tuple[Link, ...]
-    count: int
+    #: by name; one seen in two roles stands there twice
+    conditions: tuple[Seen, ...]
+    procedures: tuple[Link, ...]
 
 
 def every(session: Session) -> tuple[Counted, ...]:
@@ -37,18 +53,10 @@ def every(session: Session) -> tuple[Counted, ...]:
 
 
 def by_slug(session: Session, slug: str) -> SpecialtyPage | None:
-    """The page of a specialty; None when there is none."""
+    """The page of a specialty; None when there is none. Three statements."""
     row = session.scalar(sa.select(Specialty).where(Specialty.slug == slug))
     if row is None:
         return None
-    link = PhysicianSpecialty.__table__
-    count = session.scalar(sa.select(physicians_in(link, link.c.specialty_id == row.id)))
-    cared_for = (
-        sa.select(Condition.slug, Condition.name)
-        .join(ConditionSpecialty, ConditionSpecialty.condition_id == Condition.id)
-        .where(ConditionSpecialty.specialty_id == row.id)
-        .order_by(Condition.name)
-    )
     return SpecialtyPage(
         slug=row.slug,
         code=row.code,
@@ -59,6 +67,26 @@ def by_slug(session: Session, slug: str) -> SpecialtyPage | None:
         plain=row.plain,
         when_to_see=row.when_to_see,
         what_they_do=row.what_they_do,
-        conditions=tuple(Link(*found) for found in session.execute(cared_for)),
-        count=count or 0,
+        conditions=_conditions(session, row.id),
+        procedures=_procedures(session, row.id),
     )
+
+
+def _conditions(session: Session, specialty_id: int) -> tuple[Seen, ...]:
+    query = (
+        sa.select(ConditionSpecialty.role, Condition.slug, Condition.name)
+        .join(Condition, Condition.id == ConditionSpecialty.condition_id)
+        .where(ConditionSpecialty.specialty_id == specialty_id)
+        .order_by(Condition.name)
+    )
+    return tuple(Seen(role, Link(slug, name)) for role, slug, name in session.execute(query))
+
+
+def _procedures(session: Session, specialty_id: int) -> tuple[Link, ...]:
+    query = (
+        sa.select(Procedure.slug, Procedure.name)
+        .join(procedure_specialty, procedure_specialty.c.procedure_id == Procedure.id)
+        .where(procedure_specialty.c.specialty_id == specialty_id)
+        .order_by(Procedure.name)
+    )
+    return tuple(Link(*found) for found in session.execute(query))

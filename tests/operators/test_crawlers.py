@@ -29,8 +29,15 @@ def test_pages_conditions_and_real_doctors_are_in_the_sitemap(site: Site, make: 
     )
 
 
+def test_every_question_is_in_the_sitemap(site: Site, make: Make) -> None:
+    make.question(make.condition(), "Is it hereditary?")
+    assert "/conditions/hemifacial-spasm/questions/is-it-hereditary" in listed(site)
+
+
 def test_every_address_of_the_sitemap_answers(site: Site, make: Make) -> None:
-    make.physician(conditions=[make.condition()])
+    condition = make.condition()
+    make.question(condition)
+    make.physician(conditions=[condition])
     assert {site.get(path).status_code for path in listed(site)} == {200}
 
 

@@ -86,7 +86,7 @@ def test_a_list_says_how_many_doctors_each_has(site: Site, make: Make) -> None:
 
 def test_a_condition_leads_to_its_doctors_near_you(site: Site, everything: Physician) -> None:
     page = site.page("/conditions/hemifacial-spasm")
-    assert "1 doctor in this directory is listed for it." in page.main
+    assert "See the 1 doctor for hemifacial spasm in this directory" in page.main
     (form,) = page.every("form")
     hidden = {i.get("name"): i.get("value") for i in form.iter("input") if i.get("type") == "hidden"}
     assert site.page("/doctors", near="37203", **hidden).names() == ["Amara Okafor"]
@@ -151,7 +151,8 @@ def test_a_condition_shows_its_tables_marks_and_references(site: Site, make: Mak
 def test_a_specialty_nobody_practises_is_not_listed_but_has_a_page(site: Site, make: Make) -> None:
     unused: Specialty = make.specialty()
     assert site.page("/specialties").main.endswith("Nobody is listed yet.")
-    assert "in this directory" not in site.page(f"/specialties/{unused.slug}").main
+    said = "Nobody in this directory is listed for this."
+    assert said in site.page(f"/specialties/{unused.slug}").main
 
 
 def test_insurance_leads_to_who_may_accept_it(site: Site, everything: Physician) -> None:

@@ -32,6 +32,8 @@ def fill(make: Make, number: int) -> None:
         ConditionCode(system="ICD-10-CM", code=f"X{n}", label="A code", relation="exact", release="2026-04")
         for n in range(number)
     ]
+    for n in range(number):
+        make.question(first, f"Question {n}?")
     fresh = {fact: day(9) for fact in ("accepting", "phone", "plans", "address", "hours")}
     for n in range(number):
         physician = make.physician(
@@ -63,11 +65,14 @@ PINNED = {
     "/doctors/doctor-0?near=37203": 11,
     "/conditions": 2,
     "/conditions/hemifacial-spasm": 10,
-    "/procedures/procedure-0": 8,
-    "/specialties/neurology": 4,
+    "/conditions/hemifacial-spasm/questions/question-0": 9,
+    "/procedures": 2,
+    "/procedures/procedure-0": 12,
+    "/procedures/procedure-0?near=37203": 25,
+    "/specialties/neurology": 8,
     "/facilities/facility-0": 4,
     "/insurance": 5,
-    "/sitemap.xml": 2,
+    "/sitemap.xml": 3,
     "/api/v1/doctors?near=37203": 9,
     f"/api/v1/doctors?{FILTERS}": 14,
     "/api/v1/doctors/doctor-0": 9,

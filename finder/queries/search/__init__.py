@@ -1,9 +1,10 @@
 """The main job: who can help, near a place. `find(session, request)` answers."""
 
 from finder.queries.search.cards import Card
-from finder.queries.search.facets import CHOICES, Choice, Facets, Flag
+from finder.queries.search.facets import CHOICES, Choice, Facets, Flag, Value
 from finder.queries.search.finding import Blocker, Found, choose, find
 from finder.queries.search.labels import Label, UnknownValue, labels
+from finder.queries.search.tallying import Tally, tally, tally_everywhere
 from finder.queries.search.words import Reading
 
 __all__ = [
@@ -16,8 +17,12 @@ __all__ = [
     "Found",
     "Label",
     "Reading",
+    "Tally",
     "UnknownValue",
+    "Value",
     "choose",
     "find",
     "labels",
+    "tally",
+    "tally_everywhere",
 ]

@@ -19,6 +19,8 @@ from finder.queries.search.ranking import Ranking
 from finder.queries.search.scanning import Mask, scan
 
 _LAST = (1 << 63) - 1
+#: The stretch of every id there is.
+EVERYWHERE = [(0, _LAST)]
 _KEY_BITS = 30
 
 
@@ -117,7 +119,7 @@ class Universe:
         """Ids of the area, and of whatever has no point."""
         near, within = self.request.near, self.request.within
         if near is None or within is None:
-            return [(0, _LAST)]
+            return EVERYWHERE
         cells = stretches_around(near.point, within + TOLERANCE_METRES)
         return [
             *((first << _KEY_BITS, (last + 1 << _KEY_BITS) - 1) for first, last in cells),

@@ -1,0 +1,52 @@
+"""Pieces of a page that are drawn once and kept: what they show is their key, so that none can be out of date."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from flask import get_template_attribute, render_template
+from flask_babel import get_locale
+from markupsafe import Markup
+
+from finder.queries.articles import ShownSection
+from finder.queries.conditions import ConditionPage
+from finder.queries.ledger import Conflict, FigureRow
+
+#: More than there are conditions, and sections of all texts, in the directory of one clinic in two languages.
+_KEPT, _KEPT_SECTIONS = 256, 2048
+
+
+@dataclass(frozen=True)
+class _Figures:
+    """All that the figures of a condition are drawn from; the same words as a `ConditionPage`."""
+
+    conflicts: tuple[Conflict, ...]
+    own_figures: tuple[FigureRow, ...]
+    marks: tuple[tuple[str, int], ...]
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """Key of a source → its number among the references."""
+        return dict(self.marks)
+
+
+def text(section: ShownSection) -> Markup:
+    """What stands under the heading of a section."""
+    return _written(section, str(get_locale() or ""))
+
+
+@lru_cache(maxsize=_KEPT_SECTIONS)
+def _written(section: ShownSection, _language: str) -> Markup:
+    written: Markup = get_template_attribute("macros/browse.html", "blocks")(section)
+    return written
+
+
+def figures(condition: ConditionPage) -> Markup:
+    """The charts of a condition: more work than all the rest of its page."""
+    shown = _Figures(condition.conflicts, condition.own_figures, tuple(condition.numbers.items()))
+    return _drawn(shown, str(get_locale() or ""))
+
+
+@lru_cache(maxsize=_KEPT)
+def _drawn(condition: _Figures, _language: str) -> Markup:
+    # What Jinja has rendered is escaped already.
+    return Markup(render_template("patients/conditions/_figures.html", condition=condition))  # noqa: S704
