@@ -35,7 +35,8 @@ def questions(session: Session, words: Sequence[str], most: int) -> tuple[Asked,
     )
     rows = session.execute(query.order_by(Question.id))
     rated = (
-        (_rank(words, (question, *also)), Asked(*address, question)) for *address, question, also in rows
+        (_rank(words, (question, *also)), Asked(condition, slug, question))
+        for condition, slug, question, also in rows
     )
     found = sorted((one for one in rated if one[0] is not None), key=lambda one: one[0] or 0)
     return tuple(asked for _rank_of_it, asked in found[:most])
