@@ -9,7 +9,7 @@ from finder.domain.emergencies import emergency
 from finder.page.permissions import open_to
 from finder.page.request import session, today
 from finder.queries import suggest as queries
-from finder.queries.suggest import Doctor, Noun, Suggestions
+from finder.queries.suggest import Asked, Doctor, Noun, Suggestions
 
 suggest = Blueprint("suggest", __name__)
 
@@ -19,7 +19,7 @@ class Row:
     """One suggestion as it is shown."""
 
     kind: str
-    #: of its page; None: a name of several doctors
+    #: of its page, that of a question behind its condition and a slash; None: a name of several doctors
     slug: str | None
     #: what choosing it types into the box
     value: str
@@ -65,6 +65,7 @@ def _groups(found: Suggestions) -> list[Group]:
         (gettext("Conditions"), [_noun("condition", row) for row in found.conditions]),
         (gettext("Procedures"), [_noun("procedure", row) for row in found.procedures]),
         (gettext("Specialties"), [_noun("specialty", row) for row in found.specialties]),
+        (gettext("Questions we answer"), [_question(row) for row in found.questions]),
         (gettext("Doctors"), [_doctor(row) for row in found.doctors]),
     ]
     return _filled(groups)
@@ -85,6 +86,11 @@ def _noun(kind: str, row: Noun) -> Row:
     """The name goes into the box; words that tell of an emergency stay as they are."""
     value = row.matched if emergency(row.matched) else row.label
     return Row(kind, row.slug, value, row.label, gettext("“%(words)s”", words=row.hint) if row.hint else None)
+
+
+def _question(row: Asked) -> Row:
+    """The question goes into the box; the page of results then leads to its answer."""
+    return Row("question", f"{row.condition}/{row.slug}", row.question, row.question, None)
 
 
 def _doctor(row: Doctor) -> Row:

@@ -7,8 +7,19 @@ from itertools import cycle
 from typing import Any
 
 from finder.domain.numbers import check_digit
-from finder.models import Condition, Language, Licence, PatientComment, Plan, Procedure, Specialty, Training
-from tests.make import Make
+from finder.models import (
+    Condition,
+    Figure,
+    Language,
+    Licence,
+    PatientComment,
+    Plan,
+    Procedure,
+    Source,
+    Specialty,
+    Training,
+)
+from tests.make import Make, day
 
 FIRST = "Ada Bram Cleo Dev Esme Farid Greta Hugo Ines Jonas Kofi Lena Marek Nadia Otis Priya".split()
 LAST = "Abara Brandt Castell Dunmore Eklund Farrow Greaves Holt Iversen Juarez Keane Lindqvist".split()
@@ -81,6 +92,9 @@ def _world(make: Make) -> World:
     decompression = make.procedure(conditions=[spasm], specialties=[surgery])
     spasm.relations = make.going_with(neuralgia)
     spasm.sections = neuralgia.sections = decompression.sections = ARTICLE
+    make.question(spasm)
+    make.question(spasm, "Does it happen in sleep?")
+    _studied(make, decompression)
     injection = make.procedure("Botulinum toxin injection", conditions=[spasm], specialties=[neurology])
     gold = make.plan()
     silver = make.plan("Silver HMO", gold.payor)
@@ -98,6 +112,17 @@ def _world(make: Make) -> World:
         )
     ]
     return World(neurology, surgery, spasm, neuralgia, decompression, injection, plans, tuple(languages))
+
+
+def _studied(make: Make, procedure: Procedure) -> None:
+    """A benefit and a harm."""
+    source = Source(key="old-1990", title="Of twitches", authors="Sample A", published="1990", seen="abstract",
+                    kind="series", read_on=day(3))  # fmt: skip
+    given: dict[str, Any] = {"unit": "percent", "population": "surgical", "n": 5685, "follow_up": "2 years"}
+    procedure.figures = [
+        Figure(key="gone", metric="success", what="No more spasm", value="91.1", source=source, **given),
+        Figure(key="deaf", metric="risk", what="Hearing loss", value="2.3", source=source, **given),
+    ]
 
 
 def _care(level: str) -> dict[str, Any]:

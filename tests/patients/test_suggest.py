@@ -89,6 +89,14 @@ def test_a_program_gets_the_same_rows(site: Site, make: Make) -> None:
     ]
 
 
+def test_a_question_is_offered_with_the_address_of_its_page(site: Site, make: Make) -> None:
+    make.question(make.condition(), "Is it hereditary?")
+    assert groups(site, "is it here") == {"Questions we answer": ["Is it hereditary?"]}
+    assert [(row["kind"], row["slug"], row["value"]) for row in rows(site, "is it here")] == [
+        ("question", "hemifacial-spasm/is-it-hereditary", "Is it hereditary?")
+    ]
+
+
 def test_a_program_is_told_what_matched_and_who_it_is(site: Site, make: Make) -> None:
     make.condition("Neuralgia", also=("shooting pain",))
     make.physician("Ana", "Shoots", credentials="MD")

@@ -332,6 +332,37 @@ def test_no_text_is_an_error(session: Session, typed: str) -> None:
     assert len(suggest(session, typed, TODAY)) <= MOST
 
 
+# Questions
+
+
+def questions(session: Session, typed: str) -> list[str]:
+    """The questions on offer."""
+    return [row.question for row in ask(session, typed).questions]
+
+
+def test_a_question_is_offered_from_its_third_word_on(session: Session, make: Make) -> None:
+    make.question(make.condition(), "Is it hereditary?")
+    assert questions(session, "is it") == []
+    assert questions(session, "is it her") == ["Is it hereditary?"]
+
+
+def test_a_question_is_found_by_other_ways_to_ask_it(session: Session, make: Make) -> None:
+    make.question(make.condition(), "Is it hereditary?", also=("does face twitching run in families",))
+    assert questions(session, "twitching in famil") == ["Is it hereditary?"]
+
+
+def test_a_question_that_begins_as_typed_comes_first(session: Session, make: Make) -> None:
+    condition = make.condition()
+    make.question(condition, "When is it time to ask what it is?")
+    make.question(condition, "What is it?")
+    assert questions(session, "what is it")[0] == "What is it?"
+
+
+def test_a_word_that_is_not_in_a_question_offers_none(session: Session, make: Make) -> None:
+    make.question(make.condition(), "Is it hereditary?")
+    assert questions(session, "is it painful") == []
+
+
 # What it takes
 
 
@@ -342,7 +373,7 @@ def test_the_number_of_statements_is_pinned(session: Session, make: Make, number
         make.specialty(f"Okology {n}", f"Okologist {n}")
         make.physician("Ana", "Okafor", at=None)
     refresh_noted(session)
-    for typed, expected in {"o": 0, "ok": 7, "ana okafor": 7, "qq": 2}.items():
+    for typed, expected in {"o": 0, "ok": 7, "ana okafor": 7, "ana maria okafor": 3, "qq": 2}.items():
         with counted(session) as sent:
             suggest(session, typed, TODAY)
         assert (typed, len(sent)) == (typed, expected)

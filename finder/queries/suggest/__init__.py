@@ -1,4 +1,4 @@
-"""What somebody may be typing: conditions, procedures, specialties and doctors that begin so."""
+"""What somebody may be typing: conditions, procedures, specialties, questions and doctors that begin so."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,8 +10,9 @@ from finder.domain.words import tokens
 from finder.queries.index import IndexNotBuilt
 from finder.queries.suggest.doctors import Doctor, doctors
 from finder.queries.suggest.nouns import Noun, nouns
+from finder.queries.suggest.questions import Asked, questions
 
-__all__ = ["LONGEST", "MOST", "MOST_OF_A_KIND", "Doctor", "Noun", "Suggestions", "suggest"]
+__all__ = ["LONGEST", "MOST", "MOST_OF_A_KIND", "Asked", "Doctor", "Noun", "Suggestions", "suggest"]
 
 #: More letters and words than anybody types into a suggestion; the rest is not looked at.
 LONGEST, MOST_WORDS = 80, 6
@@ -27,23 +28,28 @@ class Suggestions:
     conditions: tuple[Noun, ...] = ()
     procedures: tuple[Noun, ...] = ()
     specialties: tuple[Noun, ...] = ()
+    questions: tuple[Asked, ...] = ()
     doctors: tuple[Doctor, ...] = ()
 
     def __len__(self) -> int:
         """How many in all."""
-        return sum(map(len, (self.conditions, self.procedures, self.specialties, self.doctors)))
+        return sum(
+            map(len, (self.conditions, self.procedures, self.specialties, self.questions, self.doctors))
+        )
 
 
 def suggest(session: Session, typed: str, today: date) -> Suggestions:
-    """At most four of a kind and ten in all; nothing for fewer than two letters. At most eight statements."""
+    """At most four of a kind and ten in all; nothing for fewer than two letters. At most nine statements."""
     words = tokens(typed[:LONGEST])[:MOST_WORDS]
     if len("".join(words)) < SHORTEST:
         return Suggestions()
     found = nouns(session, words, MOST_OF_A_KIND)
     kinds = (found["condition"], found["procedure"], found["specialty"])
+    asked = questions(session, words, MOST_OF_A_KIND)
     people = _doctors(session, words, today)
-    first, second, third, fourth = _shares([len(rows) for rows in (*kinds, people)])
-    return Suggestions(kinds[0][:first], kinds[1][:second], kinds[2][:third], people[:fourth])
+    shares = _shares([len(rows) for rows in (*kinds, asked, people)])
+    first, second, third = (rows[:share] for rows, share in zip(kinds, shares[:3], strict=True))
+    return Suggestions(first, second, third, asked[: shares[3]], people[: shares[4]])
 
 
 def _doctors(session: Session, words: Sequence[str], today: date) -> tuple[Doctor, ...]:
