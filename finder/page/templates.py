@@ -25,6 +25,7 @@ from finder.page import (
     sentences,
     specialty_words,
     topic_words,
+    version_words,
 )
 from finder.page.request import session, settings
 from finder.queries import directory
@@ -59,6 +60,7 @@ def install(app: Flask, url_of: Callable[[str], str]) -> None:
         charts=charts,
         figure_words=figure_words,
         json_ld=_json_ld,
+        version_words=version_words,
     )
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined] # of its extension
         lambda text: _translations().ugettext(text),
