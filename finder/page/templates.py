@@ -14,6 +14,7 @@ from finder.page import (
     charts,
     condition_words,
     figure_words,
+    fact_words,
     filter_words,
     filters,
     links,
@@ -61,6 +62,7 @@ def install(app: Flask, url_of: Callable[[str], str]) -> None:
         figure_words=figure_words,
         json_ld=_json_ld,
         version_words=version_words,
+        fact_words=fact_words,
     )
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined] # of its extension
         lambda text: _translations().ugettext(text),

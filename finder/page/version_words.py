@@ -8,10 +8,11 @@ from datetime import datetime
 from flask_babel import gettext
 
 from finder.domain.differences import Part, changed_headings, differences
+from finder.page import fact_words
 from finder.queries.page_history import PageHistory, ReviewEvent
 from finder.queries.versions import Version
 
-_LABEL = re.compile(r"^(how_common|who|treatable|contagious|inherited|emergency|urgent|routine): ", re.M)
+_LABEL = re.compile(rf"^({'|'.join(fact_words.LABELS)}): ", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -58,15 +59,5 @@ def between(old: Version | None, new: Version) -> tuple[Part, ...]:
 
 def _labelled(version: Version) -> str:
     """The text with the labels of its key facts and of its care card in words."""
-    labels = {
-        "how_common": gettext("How common"),
-        "who": gettext("Who gets it"),
-        "treatable": gettext("Can it be treated"),
-        "contagious": gettext("Contagious"),
-        "inherited": gettext("Inherited"),
-        "emergency": gettext("Emergency"),
-        "urgent": gettext("Urgent"),
-        "routine": gettext("Routine"),
-    }
     opening, mark, rest = version.text.partition("\n## ")
-    return _LABEL.sub(lambda found: f"{labels[found[1]]}: ", opening) + mark + rest
+    return _LABEL.sub(lambda found: f"{fact_words.label(found[1])}: ", opening) + mark + rest

@@ -6,7 +6,7 @@ from finder.page.near import nearby
 from finder.page.outline import outline
 from finder.page.permissions import open_to
 from finder.page.request import session, today
-from finder.patients import history
+from finder.patients import guide, history
 from finder.queries import conditions as query
 from finder.queries import questions
 
@@ -43,6 +43,8 @@ def question(slug: str, question: str) -> str:
     return render_template("patients/conditions/question.html", question=found, nearby=near)
 
 
+conditions.add_url_rule("/conditions/<slug>/guide", "guide", guide.guide)
+conditions.add_url_rule("/conditions/<slug>/qr.svg", "qr", guide.qr)
 conditions.add_url_rule("/conditions/<slug>/history", "history", history.of_condition)
 conditions.add_url_rule(
     "/conditions/<slug>/questions/<question>/history", "question_history", history.of_question

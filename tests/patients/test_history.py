@@ -1,5 +1,7 @@
 """The history of a page: its versions and reviews, and what changed between two of them."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy.orm import Session
 
@@ -9,7 +11,7 @@ from finder.actions.reviews import record_review
 from finder.queries import conditions
 from finder.queries.page_texts import text_of
 from finder.queries.versions import of_condition
-from tests.actions.test_content import CONTENT
+from tests.actions.test_content import CONTENT, TWITCH
 from tests.make import Make, day
 from tests.page import Page, words
 from tests.site import Site
@@ -156,6 +158,9 @@ def test_a_history_takes_three_statements(site: Site, session: Session, edited: 
 
 
 def test_a_version_kept_at_a_load_is_how_the_page_reads(session: Session) -> None:
+    codes = tuple(replace(TWITCH.codes[0], code=code) for code in ("X51.3", "A01", "M02"))
+    twitch = replace(TWITCH, digest="d2", codes=codes)
+    load_content(session, CONTENT._replace(conditions=(twitch, CONTENT.conditions[1])))
     session.expire_all()
     page = conditions.by_slug(session, "twitch", day(0))
     assert page is not None
