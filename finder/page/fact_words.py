@@ -1,16 +1,14 @@
-"""What the key facts of a condition and the levels of its care card are called."""
+"""What the key facts of a condition and the levels of its care card are called, in its versions and its guide."""
 
-from flask_babel import lazy_gettext
+from flask_babel import lazy_gettext as _l
+
+from finder.page.condition_words import FACTS
 
 LABELS = {
-    "how_common": lazy_gettext("How common"),
-    "who": lazy_gettext("Who gets it"),
-    "treatable": lazy_gettext("Can it be treated"),
-    "contagious": lazy_gettext("Contagious"),
-    "inherited": lazy_gettext("Inherited"),
-    "emergency": lazy_gettext("Emergency"),
-    "urgent": lazy_gettext("Urgent"),
-    "routine": lazy_gettext("Routine"),
+    **FACTS,
+    "emergency": _l("Emergency"),
+    "urgent": _l("Urgent"),
+    "routine": _l("Routine"),
 }
 
 

@@ -13,8 +13,8 @@ from finder.formats import jsonld
 from finder.page import (
     charts,
     condition_words,
-    figure_words,
     fact_words,
+    figure_words,
     filter_words,
     filters,
     links,

@@ -1,6 +1,4 @@
-"""Conditions: the list, the page of each, and the pages of its questions."""
-
-"""Conditions: the page of each, and the addresses around it."""
+"""Conditions: the page of each, the pages of its questions, and the addresses around them."""
 
 from flask import Blueprint, abort, render_template, request
 
@@ -8,7 +6,7 @@ from finder.page.near import nearby
 from finder.page.outline import outline
 from finder.page.permissions import open_to
 from finder.page.request import session, today
-from finder.patients import condition_list, guide, history
+from finder.patients import a_to_z, guide, history
 from finder.queries import conditions as query
 from finder.queries import questions
 
@@ -38,7 +36,7 @@ def question(slug: str, question: str) -> str:
     return render_template("patients/conditions/question.html", question=found, nearby=near)
 
 
-conditions.add_url_rule("/conditions", "every", condition_list.every)
+conditions.add_url_rule("/conditions", "every", a_to_z.every)
 conditions.add_url_rule("/conditions/<slug>/guide", "guide", guide.guide)
 conditions.add_url_rule("/conditions/<slug>/qr.svg", "qr", guide.qr)
 conditions.add_url_rule("/conditions/<slug>/history", "history", history.of_condition)

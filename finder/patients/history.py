@@ -20,7 +20,7 @@ def of_condition(slug: str) -> str:
 def of_question(slug: str, question: str) -> str:
     """The history of the page of a question about a condition."""
     found = query.of_question(session(), slug, question, today())
-    return _page(found, f"{url_for('conditions.condition', slug=slug)}/questions/{question}", "conditions")
+    return _page(found, url_for("conditions.question", slug=slug, question=question), "conditions")
 
 
 @open_to("everyone")

@@ -4,16 +4,25 @@
 BROWSING = {
     "home": "/",
     "conditions": "/conditions",
+    "conditions, by body system": "/conditions?by=system",
+    "conditions, order unknown": "/conditions?by=colour",
     "condition, urgent": "/conditions/hemifacial-spasm",
     "condition, emergency": "/conditions/trigeminal-neuralgia",
     "condition, nobody treats it": "/conditions/moyamoya-disease",
+    "condition, guide": "/conditions/hemifacial-spasm/guide",
+    "condition, history": "/conditions/hemifacial-spasm/history",
+    "condition, first version": "/conditions/hemifacial-spasm/history?to=1",
+    "condition, never changed": "/conditions/moyamoya-disease/history",
+    "question, history": "/conditions/hemifacial-spasm/questions/does-it-hurt/history",
     "procedures": "/procedures",
     "procedure": "/procedures/microvascular-decompression",
+    "procedure, history": "/procedures/microvascular-decompression/history",
     "specialties": "/specialties",
     "specialty": "/specialties/neurology",
     "insurance": "/insurance",
     "facility": "/facilities/riverside-neurology",
     "about the data": "/about/data",
+    "about the texts": "/about/editorial",
     "about privacy": "/about/privacy",
     "about ranking": "/about/ranking",
 }
@@ -56,6 +65,6 @@ PAGES = {**BROWSING, **PEOPLE, **SEARCHES, "error 404": FAULTS["error 404"]}
 
 #: Routes that answer with something else than a page.
 NOT_PAGES = {
-    *("physicians.card", "physicians.qr", "map.places", "api.doctors", "api.doctor"),
+    *("physicians.card", "physicians.qr", "conditions.qr", "map.places", "api.doctors", "api.doctor"),
     *("suggest.suggestions", "health.alive", "health.ready", "crawlers.robots", "crawlers.sitemap"),
 }

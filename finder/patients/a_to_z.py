@@ -4,7 +4,7 @@ from flask import render_template, request
 
 from finder.page.permissions import open_to
 from finder.page.request import session
-from finder.queries import condition_list as query
+from finder.queries import a_to_z as query
 
 #: The orders of the list; the first unless another is asked for.
 ORDERS = ("name", "system", "service")
