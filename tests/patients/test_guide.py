@@ -99,6 +99,10 @@ def test_a_guide_leads_back_to_its_page(site: Site, loaded: None) -> None:
     assert site.page(PATH).links()["Back to the page of Twitch"] == "/conditions/twitch"
 
 
+def test_a_condition_leads_to_its_guide(site: Site, loaded: None) -> None:
+    assert site.page("/conditions/twitch").links()["Guide to print and take along"] == PATH
+
+
 def test_the_picture_of_the_address_is_there(site: Site, loaded: None) -> None:
     picture = site.page(PATH).one("img")
     response = site.get(picture.get("src") or "")

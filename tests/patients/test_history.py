@@ -144,6 +144,13 @@ def test_a_history_leads_back_to_its_page(site: Site) -> None:
     assert site.page(PATH).links()["Back to the page as it reads now"] == "/conditions/twitch"
 
 
+@pytest.mark.parametrize(
+    "path", ["/conditions/twitch", "/conditions/twitch/questions/is-it-bad", "/procedures/injection"]
+)
+def test_a_page_leads_to_its_history(site: Site, path: str) -> None:
+    assert site.page(path).links()["What changed on this page, and when"] == f"{path}/history"
+
+
 def test_what_a_version_says_is_never_markup(site: Site, session: Session) -> None:
     edit_page(session, "twitch", {"short_answer": "A <b>bold</b> word."}, "<i>Ada</i>", "<script>")
     page = site.page(PATH)
