@@ -13,6 +13,7 @@ BROWSING = {
     "condition, history": "/conditions/hemifacial-spasm/history",
     "condition, first version": "/conditions/hemifacial-spasm/history?to=1",
     "condition, never changed": "/conditions/moyamoya-disease/history",
+    "question": "/conditions/hemifacial-spasm/questions/does-it-hurt",
     "question, history": "/conditions/hemifacial-spasm/questions/does-it-hurt/history",
     "procedures": "/procedures",
     "procedure": "/procedures/microvascular-decompression",
