@@ -25,9 +25,18 @@ class Journal:
         self._by = by
         self._noted: list[tuple[str, Any, dict[str, Any]]] = []
 
-    def note(self, deed: str, row: Base, *, before: Facts | None = None, after: Facts | None = None) -> None:
+    def note(
+        self,
+        deed: str,
+        row: Base,
+        *,
+        before: Facts | None = None,
+        after: Facts | None = None,
+        why: str | None = None,
+    ) -> None:
         """Remember a deed done to a row, or about to be done to it."""
-        values = {"before": dict(before) if before else None, "after": dict(after) if after else None}
+        values: dict[str, Any] = {"before": dict(before) if before else None}
+        values |= {"after": dict(after) if after else None, "why": why}
         self._noted.append((deed, row, values))
 
     def write(self) -> None:
@@ -36,7 +45,7 @@ class Journal:
         self._session.flush()
         rows = [
             {"made_at": utc_now(), "by": self._by, "deed": deed, "noun": row.__tablename__, **values}
-            | {"noun_id": known if known is not None else row.id, "why": None}
+            | {"noun_id": known if known is not None else row.id}
             for (deed, row, values), known in zip(self._noted, ids_of_leaving, strict=True)
         ]
         self._noted.clear()

@@ -24,7 +24,9 @@ class UnresolvedMark(ValueError):
     """A text marks a source or a figure that is not on record."""
 
 
-def edit_page(session: Session, address: str, values: Mapping[str, Any], by: str) -> bool:
+def edit_page(
+    session: Session, address: str, values: Mapping[str, Any], by: str, why: str | None = None
+) -> bool:
     """Write columns of `EDITABLE` anew and keep how the page reads now; whether it reads otherwise. Flushes.
 
     Raises NoSuchPage, UnreadableMark, UnresolvedMark, and ValueError for another column.
@@ -42,14 +44,14 @@ def edit_page(session: Session, address: str, values: Mapping[str, Any], by: str
         setattr(row, name, value)
     row.edited_by, row.edited_at = by, utc_now()
     journal = Journal(session, by)
-    journal.note("edit", row, before=before, after=after)
+    journal.note("edit", row, before=before, after=after, why=why)
     journal.write()
-    return _keep(session, address, page, by)
+    return _keep(session, address, page, by, why)
 
 
-def _keep(session: Session, address: str, page: Page, by: str) -> bool:
+def _keep(session: Session, address: str, page: Page, by: str, why: str | None) -> bool:
     session.expire(session.get_one(_NOUNS[page.column], page.id))
-    return keep_version(session, page_at(session, address), by)
+    return keep_version(session, page_at(session, address), by, why)
 
 
 def _refuse_unresolved(session: Session, values: Mapping[str, Any]) -> None:

@@ -75,7 +75,7 @@ def _today() -> date:
     return utc_now().date()
 
 
-def keep_version(session: Session, page: Page, by: str) -> bool:
+def keep_version(session: Session, page: Page, by: str, why: str | None = None) -> bool:
     """Keep how a page reads now, if it reads otherwise than the last time; whether it does."""
     text = page.text
     digest = digest_of(text)
@@ -83,7 +83,7 @@ def keep_version(session: Session, page: Page, by: str) -> bool:
     newest = sa.select(ContentVersion.digest).where(column == page.id).order_by(ContentVersion.id.desc())
     if session.scalar(newest.limit(1)) == digest:
         return False
-    session.add(ContentVersion(by=by, digest=digest, text=text, **{page.column: page.id}))
+    session.add(ContentVersion(by=by, why=why, digest=digest, text=text, **{page.column: page.id}))
     session.flush()
     return True
 
@@ -91,6 +91,8 @@ def keep_version(session: Session, page: Page, by: str) -> bool:
 def keep_versions(session: Session, by: str) -> int:
     """Keep how every page reads now, where that is new; how many do."""
     session.flush()
+    # What was just written stands in the order of the file; a reader gets the order of the table.
+    session.expire_all()
     return sum(keep_version(session, page_at(session, address), by) for address in _addresses(session))
 
 

@@ -56,6 +56,8 @@ class ContentVersion(Base):
     made_at: Mapped[datetime] = mapped_column(default=utc_now)
     #: a staff member, or "flask seed"
     by: Mapped[str]
+    #: as whoever wrote it says
+    why: Mapped[str | None]
     #: SHA-256 of the text
     digest: Mapped[str] = mapped_column(sa.String(64))
     text: Mapped[str]

@@ -34,6 +34,11 @@ def day(value: date) -> str:
     return str(format_date(value, "MMMM d" if same_year else "MMMM d, y"))
 
 
+def whole_day(value: date) -> str:
+    """A day for paper, which may be read in another year: "November 12, 2026"."""
+    return str(format_date(value, "MMMM d, y"))
+
+
 def month(value: date) -> str:
     """A month: "March 2026"."""
     return str(format_date(value, "MMMM y"))
@@ -102,4 +107,4 @@ def weekday(number: int) -> str:
     return str(format_date(date(2001, 1, 1 + number), "EEEE"))
 
 
-FILTERS = (miles, day, month, ago, interval, intervals, small_first, weekday)
+FILTERS = (miles, day, whole_day, month, ago, interval, intervals, small_first, weekday)

@@ -13,6 +13,7 @@ from finder.formats import jsonld
 from finder.page import (
     charts,
     condition_words,
+    fact_words,
     figure_words,
     filter_words,
     filters,
@@ -26,6 +27,7 @@ from finder.page import (
     sentences,
     specialty_words,
     topic_words,
+    version_words,
 )
 from finder.page.request import session, settings
 from finder.queries import directory
@@ -61,6 +63,8 @@ def install(app: Flask, url_of: Callable[[str], str]) -> None:
         charts=charts,
         figure_words=figure_words,
         json_ld=_json_ld,
+        version_words=version_words,
+        fact_words=fact_words,
     )
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined] # of its extension
         lambda text: _translations().ugettext(text),

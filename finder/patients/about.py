@@ -3,10 +3,12 @@
 from flask import Blueprint, render_template, request
 from werkzeug.datastructures import MultiDict
 
+from finder.domain.reviews import DUE_DAYS, INTERVAL, SHORT_INTERVAL
 from finder.page.asking import answer, understand
 from finder.page.permissions import open_to
 from finder.page.request import session, settings, today
 from finder.queries import directory
+from finder.queries import editorial as query
 from finder.queries.example import example
 
 about = Blueprint("about", __name__, url_prefix="/about")
@@ -42,3 +44,18 @@ def _example() -> dict[str, str]:
 def data() -> str:
     """Where the rows come from, and whom we thank."""
     return render_template("patients/about/data.html", measured=directory.measured(session(), today()))
+
+
+@about.get("/editorial")
+@open_to("everyone")
+def editorial() -> str:
+    """Who writes the texts, how figures are kept, and what a review means."""
+    return render_template(
+        "patients/about/editorial.html",
+        texts=query.texts(session()),
+        authors=query.authors(session()),
+        fast_moving=query.fast_moving(session()),
+        months=INTERVAL,
+        short_months=SHORT_INTERVAL,
+        due_days=DUE_DAYS,
+    )

@@ -1,4 +1,4 @@
-"""Conditions: the list, the page of each, and the pages of its questions."""
+"""Conditions: the page of each, the pages of its questions, and the addresses around them."""
 
 from flask import Blueprint, abort, render_template, request
 
@@ -6,17 +6,11 @@ from finder.page.near import nearby
 from finder.page.outline import outline
 from finder.page.permissions import open_to
 from finder.page.request import session, today
+from finder.patients import a_to_z, guide, history
 from finder.queries import conditions as query
 from finder.queries import questions
 
 conditions = Blueprint("conditions", __name__)
-
-
-@conditions.get("/conditions")
-@open_to("everyone")
-def every() -> str:
-    """All of them, to browse."""
-    return render_template("patients/conditions/list.html", rows=query.every(session()))
 
 
 @conditions.get("/conditions/<slug>")
@@ -40,3 +34,12 @@ def question(slug: str, question: str) -> str:
         abort(404)
     near = nearby(session(), request.args, {"condition": slug})
     return render_template("patients/conditions/question.html", question=found, nearby=near)
+
+
+conditions.add_url_rule("/conditions", "every", a_to_z.every)
+conditions.add_url_rule("/conditions/<slug>/guide", "guide", guide.guide)
+conditions.add_url_rule("/conditions/<slug>/qr.svg", "qr", guide.qr)
+conditions.add_url_rule("/conditions/<slug>/history", "history", history.of_condition)
+conditions.add_url_rule(
+    "/conditions/<slug>/questions/<question>/history", "question_history", history.of_question
+)

@@ -1,15 +1,14 @@
 """The page of a physician, and the same as an address card."""
 
-from io import BytesIO
 from typing import Any
 
-import segno
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 
 from finder.domain.places import read_place
 from finder.formats import vcard
 from finder.page.links import public_url
 from finder.page.permissions import open_to
+from finder.page.qr import picture
 from finder.page.request import session, today
 from finder.queries import physicians as query
 from finder.queries.places import PlaceFound, locate
@@ -47,10 +46,7 @@ def qr(slug: str) -> Any:
     """The address of the page as a picture for a phone's camera."""
     if not isinstance(_find(slug), query.PhysicianPage):
         abort(404)
-    code = segno.make(public_url(url_for("physicians.physician", slug=slug)), micro=False, error="m")
-    picture = BytesIO()
-    code.save(picture, kind="svg", scale=4, border=2)
-    return Response(picture.getvalue(), mimetype="image/svg+xml")
+    return picture(url_for("physicians.physician", slug=slug))
 
 
 def _find(slug: str, near: PlaceFound | None = None) -> query.PhysicianPage | query.Moved:

@@ -6,6 +6,7 @@ from finder.page.near import nearby
 from finder.page.permissions import open_to
 from finder.page.procedure_outline import procedure_outline
 from finder.page.request import session, today
+from finder.patients import history
 from finder.queries import procedures as query
 
 procedures = Blueprint("procedures", __name__)
@@ -28,3 +29,6 @@ def procedure(slug: str) -> str:
     near = nearby(session(), request.args, {"procedure": slug}, payors=True)
     parts = procedure_outline(found, near)
     return render_template("patients/procedures/procedure.html", procedure=found, nearby=near, parts=parts)
+
+
+procedures.add_url_rule("/procedures/<slug>/history", "history", history.of_procedure)

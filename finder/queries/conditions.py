@@ -115,10 +115,10 @@ class ConditionPage:
     def lines(self) -> Iterator[str]:
         """All that a reviewer reads; links and counts are not part of it."""
         yield f"# {self.name}"
-        yield from listed("Also called", self.also_called)
         yield self.short_answer
         yield from (f"{fact.name}: {line(fact.said)}" for fact in self.facts)
         yield from (f"{self.care_level}: {self.care_text}" for _ in [1] if self.care_level)
+        yield from listed("Also called", self.also_called)
         yield from section_lines(self.sections)
         yield from listed("Often confused with", (f"{one.name}: {line(one.sign)}" for one in self.lookalikes))
         uses = (f"{one.link.label} ({one.role}, {one.evidence})" for one in self.procedures)

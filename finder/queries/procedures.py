@@ -82,8 +82,8 @@ class ProcedurePage:
     def lines(self) -> Iterator[str]:
         """All that a reviewer reads; links and counts are not part of it."""
         yield f"# {self.name}"
-        yield from listed("Also called", self.also_called)
         yield self.short_answer
+        yield from listed("Also called", self.also_called)
         yield from section_lines(self.sections)
         yield from listed("What studies found", map(figure_line, self.told))
         yield from listed("Doctors", (one.link.label for one in self.specialties))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -16,6 +17,7 @@ class Version:
     number: int
     made_at: datetime
     by: str
+    why: str | None
     digest: str
     text: str
 
@@ -23,23 +25,25 @@ class Version:
 def of_condition(session: Session, slug: str) -> tuple[Version, ...]:
     """Versions of a condition; none when there is no such page. One statement."""
     ids = sa.select(Condition.id).where(Condition.slug == slug)
-    return _versions(session, ContentVersion.condition_id.in_(ids))
+    return kept(session, ContentVersion.condition_id.in_(ids))
 
 
 def of_procedure(session: Session, slug: str) -> tuple[Version, ...]:
     """Versions of a procedure; none when there is no such page. One statement."""
     ids = sa.select(Procedure.id).where(Procedure.slug == slug)
-    return _versions(session, ContentVersion.procedure_id.in_(ids))
+    return kept(session, ContentVersion.procedure_id.in_(ids))
 
 
 def of_question(session: Session, condition: str, slug: str) -> tuple[Version, ...]:
     """Versions of a question about a condition; none when there is no such page. One statement."""
     joined = sa.select(Question.id).join(Condition, Condition.id == Question.condition_id)
     ids = joined.where(Condition.slug == condition, Question.slug == slug)
-    return _versions(session, ContentVersion.question_id.in_(ids))
+    return kept(session, ContentVersion.question_id.in_(ids))
 
 
-def _versions(session: Session, of_page: sa.ColumnElement[bool]) -> tuple[Version, ...]:
-    columns = (ContentVersion.made_at, ContentVersion.by, ContentVersion.digest, ContentVersion.text)
-    rows = session.execute(sa.select(*columns).where(of_page).order_by(ContentVersion.id)).all()
+def kept(session: Session, of_page: sa.ColumnElement[bool]) -> tuple[Version, ...]:
+    """The versions of one page, by what ties them to it."""
+    columns: tuple[Any, ...] = (ContentVersion.made_at, ContentVersion.by, ContentVersion.why)
+    query = sa.select(*columns, ContentVersion.digest, ContentVersion.text).where(of_page)
+    rows = session.execute(query.order_by(ContentVersion.id)).all()
     return tuple(Version(number, *row) for number, row in reversed([*enumerate(rows, 1)]))

@@ -6,9 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import cycle
 from typing import Any
 
+from finder.actions.edits import edit_page
+from finder.actions.reviews import record_review
+from finder.actions.versions import keep_versions
 from finder.domain.numbers import check_digit
 from finder.models import (
     Condition,
+    ConditionRelation,
     Figure,
     Language,
     Licence,
@@ -53,7 +57,7 @@ def fill(make: Make) -> None:
     """Some 40 physicians, their places and everything they are linked to."""
     _places(make)
     world = _world(make)
-    for add in (_complete, _many_offices, _awkward, _crowd, _far_away):
+    for add in (_complete, _many_offices, _awkward, _crowd, _far_away, _written_anew):
         add(make, world)
 
 
@@ -278,3 +282,24 @@ def _far_away(make: Make, world: World) -> None:
 def _npi(n: int) -> str:
     nine = f"1{n:08}"
     return nine + check_digit(nine)
+
+
+def _written_anew(make: Make, world: World) -> None:
+    """A page that was edited, reviewed and edited again, with all that its guide can show."""
+    make.question(world.spasm, "Does it hurt?")
+    world.spasm.facts = [["who", "Mostly adults"], ["contagious", "No"]]
+    world.spasm.questions_to_ask = ["How sure are you?", "Do I need a scan?"]
+    world.spasm.relations += [
+        ConditionRelation(kind="lookalike", name="Common eyelid twitch", sign="Only one lid flutters.")
+    ]
+    keep_versions(make.session, "flask seed")
+    symptoms = {"heading": "Symptoms", "blocks": [{"paragraph": "The eye closes by itself."}]}
+    edit_page(
+        make.session,
+        "hemifacial-spasm",
+        {"sections": [*ARTICLE, symptoms]},
+        "Ada Sample",
+        "A sign was missing.",
+    )
+    record_review(make.session, "hemifacial-spasm", "Grace Example", "MD", today(), "flask review")
+    edit_page(make.session, "hemifacial-spasm", {"short_answer": "A twitch of the face."}, "Ada Sample")

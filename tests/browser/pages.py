@@ -4,20 +4,29 @@
 BROWSING = {
     "home": "/",
     "conditions": "/conditions",
+    "conditions, by body system": "/conditions?by=system",
+    "conditions, order unknown": "/conditions?by=colour",
     "condition, urgent": "/conditions/hemifacial-spasm",
     "condition, emergency": "/conditions/trigeminal-neuralgia",
     "condition, nobody treats it": "/conditions/moyamoya-disease",
+    "condition, guide": "/conditions/hemifacial-spasm/guide",
+    "condition, history": "/conditions/hemifacial-spasm/history",
+    "condition, first version": "/conditions/hemifacial-spasm/history?to=1",
+    "condition, never changed": "/conditions/moyamoya-disease/history",
     "question": "/conditions/hemifacial-spasm/questions/is-it-hereditary",
     "question, near": "/conditions/hemifacial-spasm/questions/is-it-hereditary?near=37203",
+    "question, history": "/conditions/hemifacial-spasm/questions/is-it-hereditary/history",
     "procedures": "/procedures",
     "procedure": "/procedures/microvascular-decompression",
     "procedure, near": "/procedures/microvascular-decompression?near=37203",
+    "procedure, history": "/procedures/microvascular-decompression/history",
     "specialties": "/specialties",
     "specialty": "/specialties/neurology",
     "specialty, near": "/specialties/neurology?near=37203",
     "insurance": "/insurance",
     "facility": "/facilities/riverside-neurology",
     "about the data": "/about/data",
+    "about the texts": "/about/editorial",
     "about privacy": "/about/privacy",
     "about ranking": "/about/ranking",
 }
@@ -61,6 +70,6 @@ PAGES = {**BROWSING, **PEOPLE, **SEARCHES, "error 404": FAULTS["error 404"]}
 
 #: Routes that answer with something else than a page.
 NOT_PAGES = {
-    *("physicians.card", "physicians.qr", "map.places", "api.doctors", "api.doctor"),
+    *("physicians.card", "physicians.qr", "conditions.qr", "map.places", "api.doctors", "api.doctor"),
     *("suggest.suggestions", "health.alive", "health.ready", "crawlers.robots", "crawlers.sitemap"),
 }

@@ -67,14 +67,6 @@ def test_every_link_of_a_doctors_page_leads_somewhere(site: Site, everything: Ph
     assert {link: site.get(link).status_code for link in links if site.get(link).status_code != 200} == {}
 
 
-def test_conditions_are_listed_by_letter_and_by_body_system(site: Site, make: Make) -> None:
-    make.condition("Migraine")
-    make.condition("Éclampsie")
-    page = site.page("/conditions")
-    assert page.texts("h2") == ["E", "M", "By body system"]
-    assert page.texts("h3") == ["Brain and nerves"]
-
-
 def test_a_list_says_how_many_doctors_each_has(site: Site, make: Make) -> None:
     migraine = make.condition("Migraine")
     for _ in range(2):

@@ -919,6 +919,7 @@ def upgrade() -> None:
         sa.Column("question_id", sa.Integer(), nullable=True),
         sa.Column("made_at", sa.DateTime(), nullable=False),
         sa.Column("by", sa.String(), nullable=False),
+        sa.Column("why", sa.String(), nullable=True),
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
         sa.CheckConstraint(

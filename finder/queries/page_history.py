@@ -1,0 +1,82 @@
+"""All that happened to a page: its versions and its reviews."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from finder.models import Condition, ContentVersion, Procedure, Question, Review
+from finder.queries.versions import Version, kept
+
+
+@dataclass(frozen=True)
+class ReviewEvent:
+    """That somebody reviewed the page as it read in a version; None when no version has that text."""
+
+    made_at: datetime
+    person: str
+    credential: str
+    on: date
+    number: int | None
+
+
+@dataclass(frozen=True)
+class PageHistory:
+    """A page by its name, with its versions and reviews, each the newest first."""
+
+    name: str
+    versions: tuple[Version, ...]
+    reviews: tuple[ReviewEvent, ...]
+
+    @property
+    def newest(self) -> int:
+        """The number of the newest version; 0 when none was kept."""
+        return len(self.versions)
+
+    def version(self, number: int) -> Version:
+        """The version of a number from 1 to `newest`."""
+        return self.versions[self.newest - number]
+
+
+def of_condition(session: Session, slug: str, today: date) -> PageHistory | None:
+    """What happened to the page of a condition; None when there is none. Three statements."""
+    row = session.execute(sa.select(Condition.id, Condition.name).where(Condition.slug == slug)).one_or_none()
+    return _history(session, "condition_id", row, today)
+
+
+def of_procedure(session: Session, slug: str, today: date) -> PageHistory | None:
+    """What happened to the page of a procedure; None when there is none. Three statements."""
+    row = session.execute(sa.select(Procedure.id, Procedure.name).where(Procedure.slug == slug)).one_or_none()
+    return _history(session, "procedure_id", row, today)
+
+
+def of_question(session: Session, condition: str, slug: str, today: date) -> PageHistory | None:
+    """What happened to the page of a question; None when there is none. Three statements."""
+    query = sa.select(Question.id, Question.question).join(Condition, Condition.id == Question.condition_id)
+    row = session.execute(query.where(Condition.slug == condition, Question.slug == slug)).one_or_none()
+    return _history(session, "question_id", row, today)
+
+
+def _history(session: Session, column: str, row: Any, today: date) -> PageHistory | None:
+    if row is None:
+        return None
+    versions = kept(session, getattr(ContentVersion, column) == row[0])
+    return PageHistory(row[1], versions, _reviews(session, column, row[0], versions, today))
+
+
+def _reviews(
+    session: Session, column: str, of: int, versions: tuple[Version, ...], today: date
+) -> tuple[ReviewEvent, ...]:
+    """A text that came back has several numbers: the review is of the first."""
+    numbers = {one.digest: one.number for one in versions}
+    query = (
+        sa.select(Review.recorded_at, Review.person, Review.credential, Review.reviewed_on, Review.digest)
+        .where(getattr(Review, column) == of, Review.reviewed_on <= today)
+        .order_by(Review.recorded_at.desc(), Review.id.desc())
+    )
+    return tuple(
+        ReviewEvent(made_at, person, credential, on, numbers.get(digest))
+        for made_at, person, credential, on, digest in session.execute(query)
+    )
