@@ -7,10 +7,12 @@ from finder.domain.articles import Style
 
 METRICS = (
     *("prevalence", "incidence", "share", "success", "risk", "recurrence"),
-    *("duration", "age", "ratio"),
+    *("improvement", "duration", "age", "ratio"),
 )
 #: What needs to say of how many people, and after how long.
-OUTCOMES = ("success", "risk", "recurrence")
+OUTCOMES = ("success", "improvement", "risk", "recurrence")
+#: How many of those counted; of them alone a percentage is so many in ten.
+OF_PEOPLE = ("prevalence", "share", "success", "risk", "recurrence")
 POPULATIONS = ("general", "clinic", "surgical", "treated", "registry", "insured", "imaging", "autopsy")
 SEXES = ("women", "men")
 INTERVALS = ("95% CI", "range", "between studies")
@@ -68,6 +70,27 @@ def tenths(figure: Measured) -> int:
     if not 0 < whole < 10:
         raise UnsayableFigure(f"{figure.value} percent is nobody or everybody in ten")
     return whole
+
+
+@dataclass(frozen=True)
+class OfPeople:
+    """So many of so many people; not exact where the figure was rounded."""
+
+    count: int
+    of: int
+    is_exact: bool
+
+
+def of_people(figure: Measured) -> OfPeople | None:
+    """One percentage of people as so many of 10, of 100 or of 1,000; None where that would be nobody or everybody."""
+    if figure.unit != PERCENT or not re.fullmatch(r"\d+(\.\d+)?", figure.value):
+        return None
+    percent = float(figure.value)
+    of = 10 if 9.5 <= percent < 95 else 100 if percent >= 0.95 else 1000
+    count = int(percent * of / 100 + 0.5)
+    if not 0 < count < of:
+        return None
+    return OfPeople(count, of, abs(count * 100 / of - percent) < 1e-9)
 
 
 def strongest(kinds: list[str]) -> str:

@@ -41,7 +41,7 @@ class Figure(Base):
         one_of(
             "metric",
             *("prevalence", "incidence", "share", "success", "risk", "recurrence"),
-            *("duration", "age", "ratio"),
+            *("improvement", "duration", "age", "ratio"),
         ),
         one_of(
             "population",
@@ -65,6 +65,8 @@ class Figure(Base):
     procedure_id: Mapped[int | None] = reference("procedure.id", owned=True)
     position: Mapped[int] = mapped_column(default=0)
     metric: Mapped[str] = mapped_column(sa.String(12))
+    #: in a few words what was counted: "Hearing loss that lasts"; None where its conflict's question says it
+    what: Mapped[str | None]
     #: as published, as text
     value: Mapped[str]
     low: Mapped[str | None]

@@ -11,6 +11,8 @@ from finder.domain.ranks import rank_text
 from finder.domain.words import slugify
 from finder.formats import jsonld
 from finder.page import (
+    charts,
+    figure_words,
     filter_words,
     filters,
     links,
@@ -46,6 +48,8 @@ def install(app: Flask, url_of: Callable[[str], str]) -> None:
         filter_url=links.filter_url,
         place_words=place_words,
         physician_words=physician_words,
+        charts=charts,
+        figure_words=figure_words,
         json_ld=_json_ld,
     )
     app.context_processor(_every_page)

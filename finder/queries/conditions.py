@@ -99,6 +99,8 @@ class ConditionPage:
     related: tuple[Related, ...]
     #: its own figures, and those of other pages it refers to, by key
     figures: dict[str, FigureRow]
+    #: keys of its own figures, in order
+    own: tuple[str, ...]
     conflicts: tuple[Conflict, ...]
     questions_to_ask: tuple[str, ...]
     questions: tuple[QuestionLink, ...]
@@ -113,6 +115,11 @@ class ConditionPage:
     def numbers(self) -> dict[str, int]:
         """Key of a source → its number among the references."""
         return {one.source.key: one.number for one in self.references}
+
+    @property
+    def own_figures(self) -> tuple[FigureRow, ...]:
+        """Its own figures, in order."""
+        return tuple(self.figures[key] for key in self.own)
 
     def lines(self) -> Iterator[str]:
         """All that a reviewer reads; links and counts are not part of it."""
@@ -194,6 +201,7 @@ def _page(session: Session, row: Condition, count: int) -> ConditionPage:
             if one.other and one.kind != "lookalike"
         ),
         figures=ledger.figures,
+        own=ledger.own,
         conflicts=ledger.conflicts,
         questions_to_ask=tuple(row.questions_to_ask),
         questions=_questions(session, row.id),

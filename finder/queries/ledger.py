@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from finder.domain.figures import Measured, said
-from finder.models import ConflictGroup, Figure, Source
+from finder.models import Condition, ConflictGroup, Figure, Source
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,8 @@ class FigureRow:
 
     key: str
     metric: str
+    #: in a few words what was counted; None where the question of its conflict says it
+    what: str | None
     value: str
     low: str | None
     high: str | None
@@ -57,6 +59,8 @@ class FigureRow:
     is_shown: bool
     #: key of the conflict it belongs to
     group: str | None
+    #: name of the condition it is about; None for a figure of a procedure
+    about: str | None
     source: SourceRow
 
     @property
@@ -109,6 +113,7 @@ def ledger_of(
         sa.select(*_SOURCE, *_FIGURE, *_GROUP, owner.label("own"))
         .outerjoin(Figure, sa.and_(Figure.source_id == Source.id, wanted))
         .outerjoin(ConflictGroup, ConflictGroup.id == Figure.group_id)
+        .outerjoin(Condition, Condition.id == Figure.condition_id)
         .where(sa.or_(Source.key.in_(sources), Figure.id.is_not(None)))
         .order_by(Figure.position, Figure.id, Source.id)
     )
@@ -129,9 +134,18 @@ _SOURCE = (
     *(Source.url, Source.kind, Source.read_on, Source.seen),
 )
 _FIGURE = (
-    *(Figure.key, Figure.metric, Figure.value, Figure.low, Figure.high, Figure.interval_kind, Figure.unit),
-    *(Figure.population, Figure.sex, Figure.age, Figure.place, Figure.years, Figure.n, Figure.follow_up),
-    *(Figure.is_shown, ConflictGroup.key.label("group_key")),
+    *(Figure.key, Figure.metric, Figure.what, Figure.value, Figure.low, Figure.high, Figure.interval_kind),
+    *(
+        Figure.unit,
+        Figure.population,
+        Figure.sex,
+        Figure.age,
+        Figure.place,
+        Figure.years,
+        Figure.n,
+        Figure.follow_up,
+    ),
+    *(Figure.is_shown, ConflictGroup.key.label("group_key"), Condition.name.label("about")),
 )
 _GROUP = (ConflictGroup.position, ConflictGroup.question, ConflictGroup.note, ConflictGroup.rejected)
 

@@ -74,7 +74,7 @@ def conflict_lines(conflicts: Iterable[Conflict]) -> Iterator[str]:
 
 def figure_line(figure: FigureRow) -> str:
     """All that is known of a figure."""
-    facts = (figure.metric, figure.population, figure.age, figure.years, figure.follow_up)
+    facts = (figure.what, figure.metric, figure.population, figure.age, figure.years, figure.follow_up)
     n = f"n = {figure.n}" if figure.n else None
     bounds = f"{figure.interval} {figure.low} to {figure.high}" if figure.interval else None
     known = "; ".join(fact for fact in (*facts, n, bounds) if fact)

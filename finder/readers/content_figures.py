@@ -6,7 +6,7 @@ from finder.domain.figures import INTERVALS, METRICS, POPULATIONS, SEXES
 from finder.readers.front_matter import Table
 
 _OPTIONAL = (
-    *("low", "high", "interval", "sex", "age", "place", "years", "n"),
+    *("what", "low", "high", "interval", "sex", "age", "place", "years", "n"),
     *("follow_up", "group", "shown"),
 )
 
@@ -33,6 +33,8 @@ class IncomingFigure:
     group: str | None
     #: whether it is drawn; if not, it stands in the table of its conflict alone
     shown: bool
+    #: in a few words what was counted
+    what: str | None = None
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,7 @@ def _figure(table: Table) -> IncomingFigure:
         source=table.text("source"),
         group=table.maybe("group"),
         shown=table.flag("shown") if table.has("shown") else True,
+        what=table.maybe("what"),
     )
 
 

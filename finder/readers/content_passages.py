@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from finder.domain.articles import ItemList, Paragraph, Section, SubHeading, texts_of
 from finder.readers.content import IncomingCondition, IncomingProcedure
+from finder.readers.content_figures import IncomingFigure
 from finder.readers.content_questions import IncomingQuestion
 
 IncomingText = IncomingCondition | IncomingProcedure | IncomingQuestion
@@ -27,6 +28,7 @@ def passages(text: IncomingText) -> Iterator[Passage]:
             yield from _of_condition(text)
         case IncomingProcedure():
             yield Passage("short_answer", "answer", text.short_answer)
+            yield from _figures(text.figures)
             yield from _asked(text.questions_to_ask)
         case IncomingQuestion():
             yield Passage("question", "item", text.question)
@@ -43,10 +45,17 @@ def _of_condition(text: IncomingCondition) -> Iterator[Passage]:
         yield Passage(f"lookalikes[{number}].sign", "item", one.sign)
     for fact, said in text.facts:
         yield Passage(f"facts.{fact}", "fragment", said)
+    yield from _figures(text.figures)
     for number, conflict in enumerate(text.conflicts, 1):
         yield Passage(f"conflicts[{number}].question", "item", conflict.question)
         yield Passage(f"conflicts[{number}].note", "item", conflict.note)
     yield from _asked(text.questions_to_ask)
+
+
+def _figures(figures: tuple[IncomingFigure, ...]) -> Iterator[Passage]:
+    for number, figure in enumerate(figures, 1):
+        if figure.what:
+            yield Passage(f"figures[{number}].what", "fragment", figure.what)
 
 
 def _asked(questions: tuple[str, ...]) -> Iterator[Passage]:

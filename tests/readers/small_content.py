@@ -35,6 +35,7 @@ group = "ache-prevalence"
 [[figures]]
 id = "ache-relief"
 metric = "success"
+what = "No more ache"
 value = "91"
 unit = "percent"
 population = "treated"

@@ -19,7 +19,7 @@ from finder.readers.content_parts import IncomingCode
 _CONDITION_LINKS = ("codes", "specialties", "procedures", "relations", "figures", "conflicts")
 _PROCEDURE_LINKS = ("codes", "specialties", "figures")
 _FIGURE_FACTS = (
-    *("metric", "value", "low", "high", "unit", "population", "sex", "age"),
+    *("metric", "what", "value", "low", "high", "unit", "population", "sex", "age"),
     *("place", "years", "n", "follow_up"),
 )
 

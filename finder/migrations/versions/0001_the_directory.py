@@ -974,6 +974,7 @@ def upgrade() -> None:
         sa.Column("procedure_id", sa.Integer(), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("metric", sa.String(length=12), nullable=False),
+        sa.Column("what", sa.String(), nullable=True),
         sa.Column("value", sa.String(), nullable=False),
         sa.Column("low", sa.String(), nullable=True),
         sa.Column("high", sa.String(), nullable=True),
@@ -990,7 +991,7 @@ def upgrade() -> None:
         sa.Column("group_id", sa.Integer(), nullable=True),
         sa.Column("is_shown", sa.Boolean(), nullable=False),
         sa.CheckConstraint(
-            "metric IN ('prevalence', 'incidence', 'share', 'success', 'risk', 'recurrence', 'duration', 'age', 'ratio')",
+            "metric IN ('prevalence', 'incidence', 'share', 'success', 'risk', 'recurrence', 'improvement', 'duration', 'age', 'ratio')",
             name=op.f("ck_figure_metric_known"),
         ),
         sa.CheckConstraint(

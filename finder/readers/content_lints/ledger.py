@@ -16,6 +16,7 @@ FEWEST_SENTENCES, MOST_SENTENCES = 2, 4
 def findings(content: Content, folder: Path) -> Iterator[Finding]:
     """Of figures, conflicts and sources."""
     yield from _outcomes(content)
+    yield from _unsaid(content)
     for condition in content.conditions:
         yield from _conflicts(condition)
     yield from _unused(content, folder / "sources.toml")
@@ -36,6 +37,15 @@ def _outcomes(content: Content) -> Iterator[Finding]:
             if figure.follow_up is None:
                 reason = f"{figure.id} says not after how long"
                 yield Finding("outcome-when", owner.file, f"{where}.follow_up", reason, is_warning=True)
+
+
+def _unsaid(content: Content) -> Iterator[Finding]:
+    """A figure that answers no common question says itself what was counted."""
+    for owner in content.owners:
+        for number, figure in enumerate(owner.figures, 1):
+            if figure.group is None and figure.what is None:
+                reason = f"{figure.id} says not what was counted"
+                yield Finding("figure-of-what", owner.file, f"figures[{number}].what", reason)
 
 
 def _conflicts(condition: IncomingCondition) -> Iterator[Finding]:

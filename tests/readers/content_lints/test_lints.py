@@ -34,7 +34,7 @@ FAULTS = [
     ),
     ("a figure without metric", CONDITION, 'metric = "success"\n', "", "format", "figures[2].metric"),
     ("a figure without unit", CONDITION, 'unit = "percent"\n', "", "format", "figures[2].unit"),
-    ("a source nobody knows", CONDITION, "aches.[^sample-1990]", "aches.[^nobody-2000]", "format", "line 48"),
+    ("a source nobody knows", CONDITION, "aches.[^sample-1990]", "aches.[^nobody-2000]", "format", "line 49"),
     ("a figure nobody knows", PROCEDURE, '"ache-relief"', '"ache-grief"', "format", "line 11"),
     (
         "a figure of an unknown source",
@@ -53,7 +53,7 @@ FAULTS = [
         "figures[1].group",
     ),
     ("a mark that is none", QUESTION, "It is not.", "It [^is not.", "format", "line 6"),
-    ("tenths of nobody", CONDITION, 'value = "91"', 'value = "99"', "format", "line 52"),
+    ("tenths of nobody", CONDITION, 'value = "91"', 'value = "99"', "format", "line 53"),
     (
         "an interval without its kind",
         CONDITION,
@@ -110,7 +110,7 @@ FAULTS = [
     ("a dose", QUESTION, "It is not.", "Take 5 mg of it.", "dose", "line 6"),
     ("a typed rate", QUESTION, "It is not.", "It helps 62 percent.", "typed-rate", "line 6"),
     ("a name nobody should read", QUESTION, "It is not.", "The suicide disease.", "unsaid", "line 6"),
-    ("a heading without body", CONDITION, "It aches.[^sample-1990]\n\n", "", "format", "line 46"),
+    ("a heading without body", CONDITION, "It aches.[^sample-1990]\n\n", "", "format", "line 47"),
     ("a colon without list", QUESTION, "It is not.", "It is:\n\nNot.", "format", "line 6"),
     ("a source without a day it was read", SOURCES, 'read = "2026-11-02"\n', "", "format", "source[1].read"),
     ("a source read on no day", SOURCES, '"2026-11-02"', '"lately"', "format", "source[1].read"),
@@ -137,6 +137,14 @@ FAULTS = [
         "",
         "conflict-of-none",
         "conflicts[1].id",
+    ),
+    (
+        "a figure of nobody knows what",
+        CONDITION,
+        'what = "No more ache"\n',
+        "",
+        "figure-of-what",
+        "figures[2].what",
     ),
     ("an outcome of nobody knows how many", CONDITION, "n = 40\n", "", "outcome-of-whom", "figures[2].n"),
     (
