@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, url_for
+from flask import Flask
 from flask_babel import get_locale
 from jinja2 import StrictUndefined
 
 from finder.domain.ranks import rank_text
 from finder.domain.words import slugify
-from finder.formats import jsonld
 from finder.page import (
     charts,
     figure_words,
@@ -21,10 +20,10 @@ from finder.page import (
     rank_words,
     reasons,
     sentences,
+    structured,
 )
 from finder.page.request import session, settings
 from finder.queries import directory
-from finder.queries.physicians import PhysicianPage
 
 
 def install(app: Flask, url_of: Callable[[str], str]) -> None:
@@ -50,14 +49,9 @@ def install(app: Flask, url_of: Callable[[str], str]) -> None:
         physician_words=physician_words,
         charts=charts,
         figure_words=figure_words,
-        json_ld=_json_ld,
+        json_ld=structured.json_ld,
     )
     app.context_processor(_every_page)
-
-
-def _json_ld(page: PhysicianPage) -> dict[str, Any]:
-    """The page in schema.org's words."""
-    return jsonld.physician(page, links.public_url(url_for("physicians.physician", slug=page.slug)))
 
 
 def _every_page() -> dict[str, Any]:
