@@ -9,6 +9,7 @@ from flask_babel import gettext
 
 from finder.domain.charts import Extent, Scale, extent, scale, tick_text
 from finder.page import figure_words
+from finder.page.figure_words import Label
 from finder.queries.ledger import FigureRow, Rejected
 
 #: One bar alone compares nothing.
@@ -19,7 +20,9 @@ FEWEST_BARS = 2
 class Bar:
     """A figure on its axis; places and lengths in percent of the axis."""
 
-    figure: FigureRow
+    label: Label
+    #: what is known of it and not of those beside it
+    details: tuple[str, ...]
     shape: str
     start: float
     length: float
@@ -44,7 +47,7 @@ class Tick:
 
 @dataclass(frozen=True)
 class Panel:
-    """Figures of one metric and one unit on one axis; `others` cannot be drawn and stand in the table alone."""
+    """Figures of one metric and one unit on one axis; those that cannot be drawn stand in the table alone."""
 
     metric: str
     unit: str
@@ -52,13 +55,10 @@ class Panel:
     ticks: tuple[Tick, ...]
     #: values found elsewhere that are not taken over
     marks: tuple[Tick, ...]
+    #: what is known of all its bars alike
+    common: tuple[str, ...]
     #: every figure of the panel, drawn or not
-    figures: tuple[FigureRow, ...]
-
-    @property
-    def drawn(self) -> list[FigureRow]:
-        """The figures that have a bar."""
-        return [bar.figure for bar in self.bars]
+    labels: tuple[Label, ...]
 
 
 def panels(figures: Iterable[FigureRow], rejected: Sequence[Rejected] = ()) -> tuple[Panel, ...]:
@@ -72,29 +72,34 @@ def panels(figures: Iterable[FigureRow], rejected: Sequence[Rejected] = ()) -> t
 
 
 def _panel(metric: str, unit: str, figures: list[FigureRow], rejected: Sequence[Rejected]) -> Panel:
-    drawn = [
-        (one, found) for one in figures if one.is_shown and (found := extent(one.value, one.low, one.high))
-    ]
+    labels = figure_words.labels(figures)
+    drawn = [(one, found) for one in labels if (found := _extent(one.figure))]
     if len(drawn) < FEWEST_BARS:
-        return Panel(metric, unit, (), (), (), tuple(figures))
+        return Panel(metric, unit, (), (), (), (), tuple(labels))
     axis = scale((found for _, found in drawn), unit)
-    bars = tuple(_bar(one, found, axis) for one, found in drawn)
+    common = figure_words.common([one for one, _ in drawn])
+    bars = tuple(_bar(one, found, axis, common) for one, found in drawn)
     ticks = tuple(Tick(axis.at(tick), tick_text(tick)) for tick in axis.ticks)
-    return Panel(metric, unit, bars, ticks, _marks(rejected, unit, axis), tuple(figures))
+    return Panel(metric, unit, bars, ticks, _marks(rejected, unit, axis), common, tuple(labels))
 
 
-def _bar(figure: FigureRow, found: Extent, axis: Scale) -> Bar:
+def _extent(figure: FigureRow) -> Extent | None:
+    return extent(figure.value, figure.low, figure.high) if figure.is_shown else None
+
+
+def _bar(label: Label, found: Extent, axis: Scale, common: tuple[str, ...]) -> Bar:
     # A single value is a bar from zero; a span begins where it begins.
     start = axis.at(found.low) if found.shape == "span" else 0.0
     whiskers = (axis.at(found.whiskers[0]), axis.at(found.whiskers[1])) if found.whiskers else None
     length = round(axis.at(found.high) - start, 2)
-    return Bar(figure, found.shape, start, length, whiskers, _said(figure, axis))
+    details = tuple(fact for fact in label.facts if fact not in common)
+    return Bar(label, details, found.shape, start, length, whiskers, _said(label, axis))
 
 
-def _said(figure: FigureRow, axis: Scale) -> str:
-    value, top = figure_words.value(figure), tick_text(axis.top)
-    if figure.interval:
-        ends = figure_words.interval(figure)
+def _said(label: Label, axis: Scale) -> str:
+    value, top = label.value, tick_text(axis.top)
+    if label.figure.interval:
+        ends = figure_words.interval(label.figure)
         return gettext("%(value)s, on an axis from 0 to %(top)s; %(ends)s", value=value, top=top, ends=ends)
     return gettext("%(value)s, on an axis from 0 to %(top)s", value=value, top=top)
 
@@ -114,8 +119,8 @@ class Topic:
     title: str
     drawn: tuple[Panel, ...]
     #: those that stand alone
-    single: tuple[FigureRow, ...]
-    figures: tuple[FigureRow, ...]
+    single: tuple[Label, ...]
+    labels: tuple[Label, ...]
 
 
 def by_topic(figures: Iterable[FigureRow]) -> list[Topic]:
@@ -131,8 +136,9 @@ def _topic(title: str, figures: list[FigureRow]) -> Topic:
     ordered = sorted(figures, key=lambda one: figures.index(_first_beside(one, figures)))
     groups = [list(group) for _, group in groupby(ordered, key=_counted_in)]
     found = [panel for group in groups for panel in panels(group)]
-    single = (one for panel in found if not panel.bars for one in panel.figures)
-    return Topic(title, tuple(one for one in found if one.bars), tuple(single), tuple(ordered))
+    single = (one for panel in found if not panel.bars for one in panel.labels)
+    every = (one for panel in found for one in panel.labels)
+    return Topic(title, tuple(one for one in found if one.bars), tuple(single), tuple(every))
 
 
 def _first_beside(figure: FigureRow, figures: list[FigureRow]) -> FigureRow:

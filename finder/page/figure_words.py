@@ -1,8 +1,11 @@
 """The words beside a figure: what was counted, in whom, where, when, and how sure it is."""
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
 
 from finder.domain.figures import OF_PEOPLE, PERCENT, of_people, said
 from finder.queries.ledger import FigureRow
@@ -16,6 +19,52 @@ _TOPICS = (
     ("risk",),
 )
 
+_TITLES = (
+    _l("How common it is"),
+    _l("Who and what"),
+    _l("What treatment brings"),
+    _l("How often it comes back"),
+    _l("Risks"),
+)
+#: In whom a figure was counted.
+_POPULATIONS = {
+    "general": _l("whole population"),
+    "clinic": _l("people seen at a clinic"),
+    "surgical": _l("people who had surgery"),
+    "treated": _l("people in treatment"),
+    "registry": _l("people in a register"),
+    "insured": _l("people with insurance"),
+    "imaging": _l("people who had a scan"),
+    "autopsy": _l("people examined after death"),
+}
+
+
+@dataclass(frozen=True)
+class Label:
+    """The words of a figure beside others: name, value with its unit, so many people, and what else is known."""
+
+    figure: FigureRow
+    title: str
+    value: str
+    people: str
+    facts: tuple[str, ...]
+
+
+def labels(figures: Sequence[FigureRow]) -> list[Label]:
+    """The words of figures that stand side by side."""
+    return [
+        Label(one, title(one, figures), value(one), people(one), tuple(facts(one, figures)))
+        for one in figures
+    ]
+
+
+def common(beside: Sequence[Label]) -> tuple[str, ...]:
+    """What is known of several figures alike, to be said once."""
+    if len(beside) < 2:
+        return ()
+    first, *others = beside
+    return tuple(fact for fact in first.facts if all(fact in other.facts for other in others))
+
 
 def topic_rank(metric: str) -> int:
     """Which of the topics a metric belongs to."""
@@ -24,13 +73,7 @@ def topic_rank(metric: str) -> int:
 
 def topic_title(rank: int) -> str:
     """The heading of a topic."""
-    return [
-        gettext("How common it is"),
-        gettext("Who and what"),
-        gettext("What treatment brings"),
-        gettext("How often it comes back"),
-        gettext("Risks"),
-    ][rank]
+    return str(_TITLES[rank])
 
 
 def value(figure: FigureRow) -> str:
@@ -94,33 +137,24 @@ def title(figure: FigureRow, beside: Iterable[FigureRow] = ()) -> str:
     return figure.place or population(figure.population)
 
 
-def common(figures: Sequence[FigureRow]) -> list[str]:
-    """What is known of several figures alike, to be said once."""
-    if len(figures) < 2:
-        return []
-    first, *others = (facts(one, figures) for one in figures)
-    return [fact for fact in first if all(fact in other for other in others)]
-
-
-def details(figure: FigureRow, beside: Sequence[FigureRow] = ()) -> list[str]:
-    """What is known of one figure alone, without what its title or those beside it say already."""
-    said_once = common(beside)
-    return [fact for fact in facts(figure, beside) if fact not in said_once]
-
-
 def facts(figure: FigureRow, beside: Iterable[FigureRow] = ()) -> list[str]:
     """What is known of a figure besides what its title says."""
+    heading = title(figure, beside)
     known = (
-        sex(figure.sex) if figure.sex else None,
-        gettext("age %(age)s", age=figure.age) if figure.age else None,
+        sex(figure.sex) if figure.sex and not _says(heading, figure.sex) else None,
+        gettext("age %(age)s", age=figure.age) if figure.age and not _says(heading, figure.age) else None,
         figure.place,
         figure.years,
         population(figure.population),
         studied(figure),
         gettext("follow-up: %(time)s", time=figure.follow_up) if figure.follow_up else None,
     )
-    heading = title(figure, beside)
     return [fact for fact in known if fact and fact != heading]
+
+
+def _says(heading: str, fact: str) -> bool:
+    """Whether a heading says a fact in whole words: "men" is not in "Women"."""
+    return re.search(rf"\b{re.escape(fact)}\b", heading, re.IGNORECASE) is not None
 
 
 def studied(figure: FigureRow) -> str:
@@ -141,13 +175,4 @@ def sex(name: str | None) -> str:
 
 def population(name: str) -> str:
     """In whom it was counted."""
-    return {
-        "general": gettext("whole population"),
-        "clinic": gettext("people seen at a clinic"),
-        "surgical": gettext("people who had surgery"),
-        "treated": gettext("people in treatment"),
-        "registry": gettext("people in a register"),
-        "insured": gettext("people with insurance"),
-        "imaging": gettext("people who had a scan"),
-        "autopsy": gettext("people examined after death"),
-    }[name]
+    return str(_POPULATIONS[name])

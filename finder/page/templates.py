@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, g, url_for
+from flask import Flask, g
 from flask_babel import get_locale, get_translations
 from jinja2 import StrictUndefined
 
 from finder.domain.ranks import rank_text
 from finder.domain.words import slugify
-from finder.formats import jsonld
 from finder.page import (
     charts,
     condition_words,
@@ -26,12 +25,12 @@ from finder.page import (
     remembered,
     sentences,
     specialty_words,
+    structured,
     topic_words,
     version_words,
 )
 from finder.page.request import session, settings
 from finder.queries import directory
-from finder.queries.physicians import PhysicianPage
 
 
 def install(app: Flask, url_of: Callable[[str], str]) -> None:
@@ -62,7 +61,7 @@ def install(app: Flask, url_of: Callable[[str], str]) -> None:
         procedure_words=procedure_words,
         charts=charts,
         figure_words=figure_words,
-        json_ld=_json_ld,
+        json_ld=structured.json_ld,
         version_words=version_words,
         fact_words=fact_words,
     )
@@ -79,11 +78,6 @@ def _translations() -> Any:
     if "translations" not in g:
         g.translations = get_translations()
     return g.translations
-
-
-def _json_ld(page: PhysicianPage) -> dict[str, Any]:
-    """The page in schema.org's words."""
-    return jsonld.physician(page, links.public_url(url_for("physicians.physician", slug=page.slug)))
 
 
 def _every_page() -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from finder.models import Physician
+from tests.formats.vocabulary import faults
 from tests.make import Make, day
 from tests.site import Site
 
@@ -35,6 +36,27 @@ def test_a_physician_with_an_office(site: Site, make: Make) -> None:
     (clinic,) = said["practicesAt"]
     assert (clinic["name"], clinic["telephone"]) == ("Main Clinic", "+16155550142")
     assert clinic["address"]["postalCode"] == "37203"
+
+
+def test_neurosurgery_is_neurology_and_surgery_since_the_vocabulary_has_no_word_for_it(
+    site: Site, make: Make
+) -> None:
+    physician = make.physician(specialty=make.specialty("Neurosurgery", "Neurosurgeon"))
+    assert told(site, physician)["medicalSpecialty"] == [
+        "https://schema.org/Neurologic",
+        "https://schema.org/Surgical",
+    ]
+
+
+def test_it_is_valid_by_the_vocabulary(site: Site, make: Make) -> None:
+    physician = make.physician(
+        npi="1234567893",
+        specialty=make.specialty(),
+        procedures=[make.procedure()],
+        languages=[make.language()],
+        location={"phone": "+16155550142", "accepting": True, "confirmed": {"accepting": day(9)}},
+    )
+    assert list(faults(told(site, physician))) == []
 
 
 def test_nothing_is_said_that_is_not_known(site: Site, make: Make) -> None:

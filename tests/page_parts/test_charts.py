@@ -18,8 +18,7 @@ GIVEN: dict[str, Any] = {
     **{"key": "x", "metric": "prevalence", "what": None, "value": "14.5", "low": None, "high": None},
     **{"interval": None, "unit": "per 100,000 people", "population": "general", "sex": None, "age": None},
     **{"place": None, "years": None, "n": None, "follow_up": None, "is_shown": True, "group": None},
-    **{"question": None},
-    **{"about": "Twitch", "source": SOURCE},
+    **{"question": None, "about": "Twitch", "source": SOURCE},
 }
 
 
@@ -38,17 +37,20 @@ def figure(value: str = "14.5", **values: Any) -> FigureRow:
 @pytest.mark.parametrize("other", [{"metric": "incidence"}, {"unit": "percent"}])
 def test_another_metric_or_unit_is_never_on_the_same_axis(other: dict[str, str]) -> None:
     found = charts.panels([figure(), figure("7.4"), figure("1", **other), figure("2", **other)])
-    assert [[bar.figure.value for bar in panel.bars] for panel in found] == [["14.5", "7.4"], ["1", "2"]]
+    assert [[bar.label.figure.value for bar in panel.bars] for panel in found] == [
+        ["14.5", "7.4"],
+        ["1", "2"],
+    ]
 
 
 def test_one_figure_alone_is_not_drawn() -> None:
     (panel,) = charts.panels([figure()])
-    assert (panel.bars, len(panel.figures)) == ((), 1)
+    assert (panel.bars, len(panel.labels)) == ((), 1)
 
 
 def test_what_is_not_to_be_shown_stands_in_the_table_alone() -> None:
     (panel,) = charts.panels([figure(), figure("7.4"), figure("39.7", is_shown=False)])
-    assert ([bar.figure.value for bar in panel.bars], len(panel.figures)) == (["14.5", "7.4"], 3)
+    assert ([bar.label.figure.value for bar in panel.bars], len(panel.labels)) == (["14.5", "7.4"], 3)
 
 
 def test_a_single_value_is_a_bar_from_zero_and_a_span_begins_where_it_begins() -> None:
@@ -72,8 +74,8 @@ def test_figures_of_two_sources_that_answer_no_common_question_are_not_compared(
     other = SourceRow(**{**SOURCE.__dict__, "key": "new-2020"})
     found = [figure("1"), figure("2", source=other), figure("3")]
     (topic,) = charts.by_topic(found)
-    assert [[bar.figure.value for bar in panel.bars] for panel in topic.drawn] == [["1", "3"]]
-    assert [one.value for one in topic.single] == ["2"]
+    assert [[bar.label.figure.value for bar in panel.bars] for panel in topic.drawn] == [["1", "3"]]
+    assert [one.figure.value for one in topic.single] == ["2"]
 
 
 def test_topics_come_in_the_order_a_patient_asks() -> None:
@@ -124,7 +126,16 @@ def test_beside_figures_of_women_or_men_one_of_all_says_so() -> None:
     assert figure_words.title(everyone, [everyone]) == "Oslo"
 
 
+@pytest.mark.parametrize(
+    ("what", "details"),
+    [("Rochester, men over 80", ["Oslo"]), ("Women of Rochester", ["Men", "age over 80", "Oslo"])],
+)
+def test_what_the_title_says_is_not_said_again(what: str, details: list[str]) -> None:
+    one = figure(what=what, sex="men", age="over 80", place="Oslo")
+    assert figure_words.facts(one)[:-1] == details
+
+
 def test_what_is_known_of_all_alike_is_said_once() -> None:
-    beside = [figure(what="a", place="Oslo", n=50), figure(what="b", place="Oslo", n=60)]
-    assert figure_words.common(beside) == ["Oslo", "whole population"]
-    assert figure_words.details(beside[0], beside) == ["50 studied"]
+    (panel,) = charts.panels([figure(what="a", place="Oslo", n=50), figure(what="b", place="Oslo", n=60)])
+    assert panel.common == ("Oslo", "whole population")
+    assert [bar.details for bar in panel.bars] == [("50 studied",), ("60 studied",)]

@@ -333,3 +333,13 @@ def test_what_people_call_a_language_leads_to_it(typed, code):
 @pytest.mark.parametrize("code", ["64615", "CPT 61458", "0398T"])
 def test_the_cpt_check_sees(code):
     assert CPT_SHAPED.search(code)
+
+
+@pytest.mark.parametrize("owner", TEXTS, ids=lambda owner: owner.slug)
+def test_no_two_figures_of_a_question_read_alike(owner: Text) -> None:
+    """A chart would show two bars of one name."""
+    names = [
+        (one.group, one.what, one.sex, one.age, one.place, one.years, one.population, one.follow_up)
+        for one in owner.figures
+    ]
+    assert len(names) == len(set(names))

@@ -55,7 +55,5 @@ def _payors(session: Session, rows: Sequence[Any]) -> tuple[Value, ...]:
     found, counts = np.unique(pairs & 0xFFFFFFFF, return_counts=True)
     by_id = {id_of(number): count for number, count in zip(found.tolist(), counts.tolist(), strict=True)}
     names = called_so(session, {"payor": list(by_id)})
-    values = [
-        Value(*names["payor", key], count) for key, count in by_id.items() if ("payor", key) in names
-    ]
+    values = [Value(*names["payor", key], count) for key, count in by_id.items() if ("payor", key) in names]
     return tuple(sorted(values, key=lambda one: (-one.count, one.label.casefold())))

@@ -1,7 +1,8 @@
-"""What a physician's page says to search engines, in schema.org's words. Nothing but what the page shows."""
+"""The page of a physician: an IndividualPhysician."""
 
 from typing import Any
 
+from finder.formats.jsonld.medical_specialties import values_of
 from finder.queries.physicians import PhysicianPage
 from finder.queries.rows import LocationRow
 
@@ -16,6 +17,7 @@ def physician(page: PhysicianPage, url: str) -> dict[str, Any]:
         "name": page.name.display,
         "url": url,
         "usNPI": page.npi,
+        "medicalSpecialty": values_of(one.slug for one in page.specialties),
         "knowsLanguage": [link.slug for link in page.languages],
         "availableService": [{"@type": "MedicalProcedure", "name": link.label} for link in page.procedures],
         # Said only when somebody confirmed it lately.
