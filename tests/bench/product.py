@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from finder.domain.index_terms import id_of, kind_of
 from finder.models import NameWord
 from finder.queries.search import Found, find, finding
+from finder.queries.search.words import read_words
 from finder.store import Store
 from tests.bench.questions import FACETS, TOP, Answer, Names, Question
 
@@ -37,12 +38,26 @@ class Whole:
 
 
 class Ids(Whole):
-    """The same without the cards: twenty ids, the total and every count, which is what the rivals answer."""
+    """The same without cards, and with its words read beforehand: what the rivals are given, and what they answer."""
+
+    def __init__(self, store: Store, name: str) -> None:
+        super().__init__(store, name)
+        self._read_before: dict[str, Any] = {}
 
     def answer(self, question: Question, _names: Names | None) -> Answer:
         """As above."""
-        with self.store.reading() as session, _without_cards():
+        with self.store.reading() as session, _without_cards(), self._without_reading():
             return self._read(find(session, question.request))
+
+    @contextmanager
+    def _without_reading(self) -> Iterator[None]:
+        def remembered(session: Session, words: str, *, exactly: bool = False) -> Any:
+            if words not in self._read_before:
+                self._read_before[words] = read_words(session, words, exactly=exactly)
+            return self._read_before[words]
+
+        with patch.object(finding, "read_words", remembered):
+            yield
 
     @staticmethod
     def _who(row: Any) -> int:
