@@ -11,6 +11,7 @@ from werkzeug.routing import RequestRedirect
 
 from finder.page.logs import log
 from finder.page.problems import problem
+from finder.page.refusals import Refusal
 from finder.page.request import request_id
 from finder.queries.index import IndexNotBuilt
 
@@ -59,17 +60,28 @@ def _answer(error: HTTPException) -> Any:
         # Whoever asks for another host gets no page: its links would lead there.
         return Response("This directory does not answer to that host name.\n", 400, mimetype="text/plain")
     status = error.code or 500
-    heading, words = WORDS.get(status, WORDS[400 if status < 500 else 500])
+    heading, words = _words(error, status)
     response = _in_words(status, str(heading), str(words))
     _keep_hints(error, response)
     return response
+
+
+def _words(error: HTTPException, status: int) -> tuple[Any, Any]:
+    if isinstance(error, Refusal):
+        return error.heading, error.words
+    return WORDS.get(status, WORDS[400 if status < 500 else 500])
 
 
 def _in_words(status: int, heading: str, words: str) -> Response:
     if request.path.startswith("/api/"):
         return problem(status, heading, words)
     page = render_template(
-        "errors/error.html", status=status, heading=heading, words=words, request_id=request_id()
+        "errors/error.html",
+        status=status,
+        heading=heading,
+        words=words,
+        request_id=request_id(),
+        for_staff=request.path.startswith("/staff"),
     )
     return make_response(page, status)
 
