@@ -9,7 +9,6 @@ from wtforms import (
     HiddenField,
     IntegerField,
     PasswordField,
-    RadioField,
     SelectMultipleField,
     StringField,
     ValidationError,
@@ -102,15 +101,23 @@ class ProofForm(Form):
 class _WorksFor(Form):
     """Role and groups; `choices` are slug and name of each group."""
 
-    role = RadioField(
-        _l("Role"), [InputRequired(_l("Choose a role."))], choices=[(role, role) for role in ROLES]
-    )
-    groups = SelectMultipleField(_l("Groups"))
+    role = _LineField(_l("Role"))
+    groups = SelectMultipleField(_l("Groups"), validate_choice=False)
     why = _LineField(_l("Reason"), [Length(max=LONGEST_WHY)])
 
     def __init__(self, *rest: Any, choices: Iterable[tuple[str, str]] = (), **given: Any) -> None:
         super().__init__(*rest, **given)
-        self.groups.choices = list(choices)
+        self.choices = tuple(choices)
+
+    def validate_role(self, field: Field) -> None:
+        """One there is."""
+        if field.data not in ROLES:
+            raise ValidationError(_l("Choose a role."))
+
+    def validate_groups(self, field: Field) -> None:
+        """Groups there are."""
+        if set(field.data or ()) - {slug for slug, _name in self.choices}:
+            raise ValidationError(_l("One of these groups is not there any more."))
 
     @property
     def reason(self) -> str | None:

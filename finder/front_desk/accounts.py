@@ -48,7 +48,7 @@ def make_invitation() -> Any:
             member = deeds.add(
                 session,
                 form.email.data or "",
-                form.role.data,
+                form.role.data or "",
                 form.groups.data or (),
                 me().email,
                 form.reason,
@@ -81,7 +81,7 @@ def move(key: int) -> Any:
             session,
             member,
             form.epoch.data or 0,
-            form.role.data,
+            form.role.data or "",
             form.groups.data or (),
             me().email,
             now(),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, Response, abort, make_response, render_template, request
+from flask import Flask, Response, abort, g, make_response, render_template, request
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoFreeConnection
@@ -40,6 +40,7 @@ WORDS = {
 def install(app: Flask) -> None:
     """Answer every error with a page, or with problem JSON below /api."""
     app.before_request(_refuse_unwritable)
+    app.after_request(_keep_wait)
     app.register_error_handler(HTTPException, _answer)
     for failure in (DBAPIError, NoFreeConnection):
         app.register_error_handler(failure, _database_failed)
@@ -68,6 +69,8 @@ def _answer(error: HTTPException) -> Any:
 
 def _words(error: HTTPException, status: int) -> tuple[Any, Any]:
     if isinstance(error, Refusal):
+        if error.wait:
+            g.wait = error.wait
         return error.heading, error.words
     return WORDS.get(status, WORDS[400 if status < 500 else 500])
 
@@ -91,6 +94,13 @@ def _keep_hints(error: HTTPException, response: Response) -> None:
     for name, value in error.get_headers():
         if name.lower() in ("allow", "retry-after"):
             response.headers[name] = value
+
+
+def _keep_wait(response: Response) -> Response:
+    """Our own wait, over that of the rate limits, which stands on every response."""
+    if "wait" in g:
+        response.headers["Retry-After"] = str(g.wait)
+    return response
 
 
 def _not_ready(error: IndexNotBuilt) -> Any:

@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException
 
 
 class Refusal(HTTPException):
-    """An error page with these words."""
+    """An error page with these words; `wait` are the seconds after which trying again makes sense."""
 
     heading: Any
     words: Any
@@ -16,11 +16,6 @@ class Refusal(HTTPException):
     def __init__(self, code: int, heading: Any, words: Any, wait: int | None = None) -> None:
         super().__init__()
         self.code, self.heading, self.words, self.wait = code, heading, words, wait
-
-    def get_headers(self, environ: Any = None, scope: Any = None) -> list[tuple[str, str]]:
-        """With the seconds to wait, if any."""
-        headers = super().get_headers(environ, scope)
-        return [*headers, ("Retry-After", str(self.wait))] if self.wait else headers
 
     @classmethod
     def out_of_reach(cls) -> Self:
