@@ -143,17 +143,14 @@ def test_a_changed_password_ends_the_others_and_renews_this_one(
     assert (is_in(desk), is_in(other), desk.cookie == before) == (True, False, False)
 
 
-@pytest.mark.parametrize(
-    "path", ["/staff/account/password", "/staff/account/authenticator", "/staff/account/recovery-codes"]
-)
+@pytest.mark.parametrize("what", ["password", "authenticator", "recovery-codes"])
 def test_nothing_that_locks_others_out_without_the_present_password(
     desk: Desk, make: Make, member: StaffMember, session: Session, what: str
 ) -> None:
     desk.become(make, member)
     before = (member.epoch, member.password_hash, member.totp_secret)
-    page = desk.sent(
-        f"/staff/account/{what}", 422, current="not the password", password="seven quiet herons wade"
-    )
+    fields = {"current": "not the password", "password": "seven quiet herons wade"}
+    page = desk.sent(f"/staff/account/{what}", 422, **fields)
     assert "This is not your present password." in page.main
     session.expire_all()
     assert (member.epoch, member.password_hash, member.totp_secret) == before
