@@ -42,7 +42,7 @@ def _is_common(password: str) -> bool:
     if len(set(folded)) < _FEWEST_CHARACTERS or _runs_along(folded):
         return True
     bare = (_letters(folded), _letters(folded.strip("0123456789!?.*#$_- ").translate(_LOOKALIKES)))
-    return any(_once(word) in _COMMON or not word for word in bare)
+    return any(_once(word) in _COMMON for word in bare)
 
 
 def _letters(text: str) -> str:
