@@ -12,9 +12,11 @@ from finder.actions.staff import members
 from finder.actions.staff.links import Purpose, hand_out
 from finder.domain.one_time_codes import code_at, step_at
 from finder.models import RecoveryCode, StaffMember
+from finder.page import logs
 from tests.desk import Desk, moment
 from tests.make import PASSWORD, Make
 from tests.page import Page, words
+from tests.page_parts.test_logs import listen
 
 NEW = "seven quiet herons wade"
 PATH = "/staff/set-up"
@@ -217,3 +219,15 @@ def test_names_are_shown_as_typed_and_never_run(desk: Desk, session: Session, in
     choose(desk, link_for(session, invited), name="<script>alert(1)</script> O’Hale\u202e")
     confirm(desk)
     assert "<script>alert(1)</script> O’Hale" in desk.page("/staff").main
+
+
+def test_the_secret_of_a_link_is_not_written_down(
+    desk: Desk, session: Session, invited: StaffMember, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = link_for(session, invited)
+    lines = listen(monkeypatch)
+    try:
+        choose(desk, link)
+        assert lines() and link not in str(lines())
+    finally:
+        logs.set_up("error")
