@@ -6,10 +6,11 @@ import pytest
 from sqlalchemy.orm import Session
 
 from finder.actions.staff import hashing
+from finder.actions.staff.sealing import sealed
 from finder.actions.staff.second_factor import new_recovery_codes
 from finder.models import StaffMember, StaffSession, utc_now
 from tests.desk import Desk, code
-from tests.make import KEY, PASSWORD, Make
+from tests.make import KEY, PASSWORD, TOTP_SECRET, Make
 
 
 def signed_in(desk: Desk) -> bool:
@@ -236,3 +237,11 @@ def test_an_empty_form_is_told_what_is_missing(desk: Desk) -> None:
 @pytest.mark.parametrize("typed", ["\0", "a" * 20_000, "%", "'; --", "\ud7ff", "🧠" * 99])
 def test_no_name_or_password_breaks_the_page(desk: Desk, typed: str) -> None:
     assert desk.type_password(typed, typed).status_code == 422
+
+
+def test_an_authenticator_of_another_secret_key_lets_nobody_in_and_breaks_nothing(
+    desk: Desk, make: Make
+) -> None:
+    member = make.staff(totp_secret=sealed("another key" * 4, TOTP_SECRET))
+    desk.type_password(member.email)
+    assert desk.sent("/staff/sign-in/code", 422, code=code()).h1
