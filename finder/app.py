@@ -8,14 +8,20 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from finder.actions.index import keep_current
+from finder.actions.staff.sessions import seen
 from finder.actions.unanswered import add_unanswered
 from finder.api.doctors import api
 from finder.assets import url_of
 from finder.cli import COMMANDS
 from finder.config import ROOT, Settings, read_settings
+from finder.front_desk.account import account
+from finder.front_desk.accounts import accounts
+from finder.front_desk.desk import desk
+from finder.front_desk.set_up import set_up
+from finder.front_desk.sign_in import sign_in
 from finder.operators.crawlers import crawlers
 from finder.operators.health import health
-from finder.page import errors, ledger, logs, templates
+from finder.page import errors, ledger, logs, staff, templates
 from finder.page.headers import SafeHeaders
 from finder.page.numbers import KeyConverter
 from finder.page.permissions import check_permission, declared
@@ -48,6 +54,7 @@ BLUEPRINTS = (
         map_names,
     ),
     *(suggest, about, api, health, crawlers),
+    *(desk, sign_in, set_up, account, accounts),
 )
 #: Nothing a visitor sends yet is longer; the query string has the server's own limit.
 LONGEST_BODY = 64 * 1024
@@ -72,6 +79,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     errors.install(app)
     templates.install(app, url_of)
     ledger.install(app, add_unanswered)
+    staff.install(app, seen)
     app.teardown_appcontext(close_session)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

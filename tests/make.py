@@ -1,11 +1,14 @@
 """Makers: rows with honest defaults, so that a test names only what it is about."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from itertools import count
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from finder.actions.staff.hashing import hashed
+from finder.actions.staff.sealing import sealed
 from finder.domain.geo import METRES_PER_MILE, Point, destination
 from finder.domain.words import fold, slugify
 from finder.models import (
@@ -29,11 +32,22 @@ from finder.models import (
     Procedure,
     Question,
     Specialty,
+    StaffMember,
     Term,
     Training,
 )
 
 NASHVILLE = (36.1504, -86.7916)
+#: Of every member of the staff that is made here, and the SECRET_KEY of the tests.
+PASSWORD = "violet ladder on tuesday"
+TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+KEY = "s" * 32
+
+
+@cache
+def password_hash() -> str:
+    """Of PASSWORD; costly, so made once."""
+    return hashed(PASSWORD)
 
 
 def day(days_ago: int) -> date:
@@ -165,6 +179,13 @@ class Make:
     def group(self, name: str = "Riverside Clinics") -> Group:
         """A group."""
         return self._keep(Group(slug=fold(name).replace(" ", "-"), name=name))
+
+    def staff(self, role: str = "administrator", *groups: Group, **values: Any) -> StaffMember:
+        """A member of the staff who is set up whole, with PASSWORD and TOTP_SECRET."""
+        n = next(self.numbers)
+        given = {"email": f"staff-{n}@example.org", "name": f"Robin Staff {n}", "epoch": 0}
+        given |= {"password_hash": password_hash(), "totp_secret": sealed(KEY, TOTP_SECRET)}
+        return self._keep(StaffMember(role=role, groups=list(groups), **{**given, **values}))
 
     def facility(self, point: tuple[float, float] | None = NASHVILLE, **values: Any) -> Facility:
         """A facility with a street address, at a point."""

@@ -28,6 +28,10 @@ class BorrowedStore(Store):
         refresh_noted(self.lent)
         return Session(bind=self.lent.connection(), autoflush=False)
 
+    def reading_now(self) -> Session:
+        """There is no replica."""
+        return self.reading()
+
     @contextmanager
     def writing(self, *, long: bool = False) -> Iterator[Session]:
         """The same, for writing."""

@@ -20,9 +20,10 @@ def differences(before: Facts, after: Facts) -> tuple[dict[str, Any], dict[str, 
 class Journal:
     """Changes of one deed after another, written together: ids of new rows are only known after a flush."""
 
-    def __init__(self, session: Session, by: str) -> None:
+    def __init__(self, session: Session, by: str, why: str | None = None) -> None:
         self._session = session
         self._by = by
+        self._why = why or None
         self._noted: list[tuple[str, Any, dict[str, Any]]] = []
 
     def note(
@@ -36,7 +37,7 @@ class Journal:
     ) -> None:
         """Remember a deed done to a row, or about to be done to it."""
         values: dict[str, Any] = {"before": dict(before) if before else None}
-        values |= {"after": dict(after) if after else None, "why": why}
+        values |= {"after": dict(after) if after else None, "why": why or self._why}
         self._noted.append((deed, row, values))
 
     def write(self) -> None:

@@ -6,8 +6,9 @@ from finder.cli.database import database
 from finder.cli.imports import imports
 from finder.cli.index import check, reindex
 from finder.cli.seed import seed
+from finder.cli.staff import staff
 from finder.cli.unanswered import unanswered
 
 check.add_command(check_seed)
 
-COMMANDS = (assets, check, database, imports, reindex, review, seed, unanswered)
+COMMANDS = (assets, check, database, imports, reindex, review, seed, staff, unanswered)

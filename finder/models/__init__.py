@@ -39,8 +39,10 @@ from finder.models.place import Place, PlaceName
 from finder.models.practice_location import Confirmation, PracticeLocation, practice_location_plan
 from finder.models.procedure import Procedure, ProcedureCode, procedure_specialty
 from finder.models.question import Question
+from finder.models.sign_in import SignInTally, StaffLink, StaffSession
 from finder.models.source import Source
 from finder.models.specialty import Specialty
+from finder.models.staff import RecoveryCode, StaffMember, staff_group
 from finder.models.term import Term
 from finder.models.unanswered import UnansweredWords
 
@@ -82,11 +84,16 @@ __all__ = [
     "Procedure",
     "ProcedureCode",
     "Question",
+    "RecoveryCode",
     "Review",
     "SearchIndex",
+    "SignInTally",
     "Source",
     "SourceRecord",
     "Specialty",
+    "StaffLink",
+    "StaffMember",
+    "StaffSession",
     "Term",
     "TermCount",
     "Training",
@@ -97,5 +104,6 @@ __all__ = [
     "physician_procedure",
     "practice_location_plan",
     "procedure_specialty",
+    "staff_group",
     "utc_now",
 ]

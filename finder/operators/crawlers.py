@@ -20,7 +20,14 @@ PAGES = (
 @open_to("everyone")
 def robots() -> Response:
     """Searches are no pages to index: there is no end of them."""
-    lines = ("User-agent: *", "Disallow: /doctors?", "Disallow: /api/", "Disallow: /map/", "")
+    lines = (
+        "User-agent: *",
+        "Disallow: /doctors?",
+        "Disallow: /api/",
+        "Disallow: /map/",
+        "Disallow: /staff",
+        "",
+    )
     sitemap = f"Sitemap: {public_url(url_for('crawlers.sitemap'))}\n"
     return Response("\n".join(lines) + sitemap, mimetype="text/plain")
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, Response, abort, make_response, render_template, request
+from flask import Flask, Response, abort, g, make_response, render_template, request
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoFreeConnection
@@ -11,6 +11,7 @@ from werkzeug.routing import RequestRedirect
 
 from finder.page.logs import log
 from finder.page.problems import problem
+from finder.page.refusals import Refusal
 from finder.page.request import request_id
 from finder.queries.index import IndexNotBuilt
 
@@ -39,6 +40,7 @@ WORDS = {
 def install(app: Flask) -> None:
     """Answer every error with a page, or with problem JSON below /api."""
     app.before_request(_refuse_unwritable)
+    app.after_request(_keep_wait)
     app.register_error_handler(HTTPException, _answer)
     for failure in (DBAPIError, NoFreeConnection):
         app.register_error_handler(failure, _database_failed)
@@ -59,17 +61,30 @@ def _answer(error: HTTPException) -> Any:
         # Whoever asks for another host gets no page: its links would lead there.
         return Response("This directory does not answer to that host name.\n", 400, mimetype="text/plain")
     status = error.code or 500
-    heading, words = WORDS.get(status, WORDS[400 if status < 500 else 500])
+    heading, words = _words(error, status)
     response = _in_words(status, str(heading), str(words))
     _keep_hints(error, response)
     return response
+
+
+def _words(error: HTTPException, status: int) -> tuple[Any, Any]:
+    if isinstance(error, Refusal):
+        if error.wait:
+            g.wait = error.wait
+        return error.heading, error.words
+    return WORDS.get(status, WORDS[400 if status < 500 else 500])
 
 
 def _in_words(status: int, heading: str, words: str) -> Response:
     if request.path.startswith("/api/"):
         return problem(status, heading, words)
     page = render_template(
-        "errors/error.html", status=status, heading=heading, words=words, request_id=request_id()
+        "errors/error.html",
+        status=status,
+        heading=heading,
+        words=words,
+        request_id=request_id(),
+        for_staff=request.path.startswith("/staff"),
     )
     return make_response(page, status)
 
@@ -79,6 +94,13 @@ def _keep_hints(error: HTTPException, response: Response) -> None:
     for name, value in error.get_headers():
         if name.lower() in ("allow", "retry-after"):
             response.headers[name] = value
+
+
+def _keep_wait(response: Response) -> Response:
+    """Our own wait, over that of the rate limits, which stands on every response."""
+    if "wait" in g:
+        response.headers["Retry-After"] = str(g.wait)
+    return response
 
 
 def _not_ready(error: IndexNotBuilt) -> Any:

@@ -39,6 +39,11 @@ def whole_day(value: date) -> str:
     return str(format_date(value, "MMMM d, y"))
 
 
+def moment(value: datetime) -> str:
+    """A moment to the minute, in UTC: "November 12, 8:30 AM UTC"."""
+    return gettext("%(day)s, %(time)s UTC", day=day(value.date()), time=clock(value.hour * 60 + value.minute))
+
+
 def month(value: date) -> str:
     """A month: "March 2026"."""
     return str(format_date(value, "MMMM y"))
@@ -107,4 +112,4 @@ def weekday(number: int) -> str:
     return str(format_date(date(2001, 1, 1 + number), "EEEE"))
 
 
-FILTERS = (miles, day, whole_day, month, ago, interval, intervals, small_first, weekday)
+FILTERS = (miles, day, whole_day, moment, month, ago, interval, intervals, small_first, weekday)

@@ -1,5 +1,6 @@
 """Addresses made from the present one: the same search, but with something changed."""
 
+import re
 from typing import Any
 
 from flask import request, url_for
@@ -50,3 +51,13 @@ def public_url(path: str) -> str:
     """A whole address for the world outside: from BASE_URL, or from the request in development."""
     base = settings().base_url or request.host_url.rstrip("/")
     return base + path
+
+
+#: One slash, then nothing a browser could take for another host or for the end of the line.
+_INNER = re.compile(r"/staff(?:[/?][A-Za-z0-9/_.~?=&%:,+-]*)?")
+
+
+def inner_address(text: str) -> str | None:
+    """The address if it is one of a staff page here; None for anything else, above all for another site."""
+    text = text.removesuffix("?")
+    return text if len(text) <= 500 and _INNER.fullmatch(text) and "//" not in text else None

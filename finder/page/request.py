@@ -30,6 +30,14 @@ def session() -> Session:
     return opened
 
 
+def session_of_staff() -> Session:
+    """The reading session of a request by the staff: never a replica, so that they see what they just saved."""
+    if "session" not in g:
+        g.session = store().reading_now()
+    opened: Session = g.session
+    return opened
+
+
 def close_session(_error: BaseException | None = None) -> None:
     """Give the session of this request back."""
     opened = g.pop("session", None)

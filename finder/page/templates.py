@@ -16,6 +16,7 @@ from finder.page import (
     figure_words,
     filter_words,
     filters,
+    form_tokens,
     links,
     physician_words,
     place_words,
@@ -25,6 +26,8 @@ from finder.page import (
     remembered,
     sentences,
     specialty_words,
+    staff,
+    staff_words,
     structured,
     topic_words,
     version_words,
@@ -64,6 +67,9 @@ def install(app: Flask, url_of: Callable[[str], str]) -> None:
         json_ld=structured.json_ld,
         version_words=version_words,
         fact_words=fact_words,
+        form_token=form_tokens.form_token,
+        signed_in=staff.current,
+        staff_words=staff_words,
     )
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined] # of its extension
         lambda text: _translations().ugettext(text),

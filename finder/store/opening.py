@@ -30,6 +30,10 @@ class Store:
         """A session that cannot write; the caller closes it."""
         return Session(self.read_engine, autoflush=False)
 
+    def reading_now(self) -> Session:
+        """The same, but never from a replica that may lag behind: who may do what is asked of the latest rows."""
+        return Session(self.engine, autoflush=False)
+
     @contextmanager
     def writing(self, *, long: bool = False) -> Iterator[Session]:
         """A session whose transaction may write, from its first statement on; rolled back unless committed.

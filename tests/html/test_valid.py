@@ -11,17 +11,36 @@ Where `tests/htmlvalidate.json` departs from them:
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 
+from finder.actions.staff.sessions import Device, begin
 from tests.browser.pages import FAULTS, PAGES
 from tests.browser.serving import directory_app
+from tests.make import Make
 from tests.needs import lacking
 
 ROOT = Path(__file__).parent.parent.parent
 VALIDATOR = ROOT / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
 NODE = Path(sys.executable).with_name("node")
+#: Pages of the staff; account 1 is the first that is made.
+STAFF = {
+    f"staff {name}": path
+    for name, path in {
+        "sign-in": "/staff/sign-in",
+        "home": "/staff",
+        "account": "/staff/account",
+        "password": "/staff/account/password",
+        "authenticator": "/staff/account/authenticator",
+        "accounts": "/staff/accounts",
+        "invite": "/staff/accounts/invite",
+        "one": "/staff/accounts/1",
+    }.items()
+}
 FAULTY = '<!DOCTYPE html><html lang="en"><head><title>Faulty</title></head><body><p><div>a</p></body></html>'
 
 
@@ -39,6 +58,17 @@ def validate(folder: Path) -> dict[str, list[str]]:
     }
 
 
+def _at_the_desk(app: Flask) -> FlaskClient:
+    """A browser in which an administrator is signed in."""
+    with app.extensions["store"].writing() as session:
+        member = Make(session).staff(email="html@example.org")
+        token = begin(session, member.id, member.epoch, datetime.now(UTC), Device(None, None))
+        session.commit()
+    client = app.test_client()
+    client.set_cookie("staff", token)
+    return client
+
+
 @pytest.fixture(scope="module")
 def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """What html-validate says of each page; pages without a fault are not among them."""
@@ -49,11 +79,14 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
         client = app.test_client(use_cookies=False)
         for name, path in {**PAGES, **FAULTS}.items():
             (folder / f"{name}.html").write_text(client.get(path).text, encoding="utf-8")
+        desk = _at_the_desk(app)
+        for name, path in STAFF.items():
+            (folder / f"{name}.html").write_text(desk.get(path).text, encoding="utf-8")
     (folder / "faulty.html").write_text(FAULTY, encoding="utf-8")
     return validate(folder)
 
 
-@pytest.mark.parametrize("name", {**PAGES, **FAULTS})
+@pytest.mark.parametrize("name", {**PAGES, **FAULTS, **STAFF})
 def test_a_page_is_valid(verdicts: dict[str, list[str]], name: str):
     assert verdicts.get(name, []) == []
 

@@ -196,6 +196,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_search_index")),
     )
     op.create_table(
+        "sign_in_tally",
+        sa.Column("subject", sa.String(length=64), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("last_at", sa.DateTime(), nullable=False),
+        sa.Column("open_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("subject", name=op.f("pk_sign_in_tally")),
+    )
+    op.create_table(
         "source",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(length=120), nullable=False),
@@ -235,6 +243,29 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_specialty")),
         sa.UniqueConstraint("code", name=op.f("uq_specialty_code")),
         sa.UniqueConstraint("slug", name=op.f("uq_specialty_slug")),
+    )
+    op.create_table(
+        "staff_member",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("name", sa.String(length=254), nullable=False),
+        sa.Column("role", sa.String(length=20), nullable=False),
+        sa.Column("added_at", sa.DateTime(), nullable=False),
+        sa.Column("deactivated_at", sa.DateTime(), nullable=True),
+        sa.Column("epoch", sa.Integer(), nullable=False),
+        sa.Column("password_hash", sa.String(), nullable=True),
+        sa.Column("totp_secret", sa.String(), nullable=True),
+        sa.Column("totp_proposed", sa.String(), nullable=True),
+        sa.Column("totp_step", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "role IN ('front_desk', 'coordinator', 'moderator', 'editor', 'administrator')",
+            name=op.f("ck_staff_member_role_known"),
+        ),
+        sa.CheckConstraint("trim(email) <> ''", name=op.f("ck_staff_member_email_not_blank")),
+        sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_staff_member_name_not_blank")),
+        sa.CheckConstraint("email = lower(email)", name=op.f("ck_staff_member_email_folded")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_staff_member")),
+        sa.UniqueConstraint("email", name=op.f("uq_staff_member_email")),
     )
     op.create_table(
         "term_count",
@@ -438,6 +469,91 @@ def upgrade() -> None:
     )
     op.create_index(
         op.f("ix_procedure_specialty_specialty_id"), "procedure_specialty", ["specialty_id"], unique=False
+    )
+    op.create_table(
+        "recovery_code",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("staff_member_id", sa.Integer(), nullable=False),
+        sa.Column("code_hash", sa.String(length=64), nullable=False),
+        sa.Column("used_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["staff_member_id"],
+            ["staff_member.id"],
+            name=op.f("fk_recovery_code_staff_member_id_staff_member"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recovery_code")),
+        sa.UniqueConstraint(
+            "staff_member_id", "code_hash", name=op.f("uq_recovery_code_staff_member_id_code_hash")
+        ),
+    )
+    op.create_index(
+        op.f("ix_recovery_code_staff_member_id"), "recovery_code", ["staff_member_id"], unique=False
+    )
+    op.create_table(
+        "staff_group",
+        sa.Column("staff_member_id", sa.Integer(), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["group_id"], ["organisation.id"], name=op.f("fk_staff_group_group_id_organisation")
+        ),
+        sa.ForeignKeyConstraint(
+            ["staff_member_id"],
+            ["staff_member.id"],
+            name=op.f("fk_staff_group_staff_member_id_staff_member"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("staff_member_id", "group_id", name=op.f("pk_staff_group")),
+    )
+    op.create_index(op.f("ix_staff_group_group_id"), "staff_group", ["group_id"], unique=False)
+    op.create_table(
+        "staff_link",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("staff_member_id", sa.Integer(), nullable=False),
+        sa.Column("purpose", sa.String(length=12), nullable=False),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("epoch", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("ends_at", sa.DateTime(), nullable=False),
+        sa.Column("used_at", sa.DateTime(), nullable=True),
+        sa.CheckConstraint(
+            "purpose IN ('invitation', 'password', 'everything')", name=op.f("ck_staff_link_purpose_known")
+        ),
+        sa.ForeignKeyConstraint(
+            ["staff_member_id"],
+            ["staff_member.id"],
+            name=op.f("fk_staff_link_staff_member_id_staff_member"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_staff_link")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_staff_link_token_hash")),
+    )
+    op.create_index(op.f("ix_staff_link_staff_member_id"), "staff_link", ["staff_member_id"], unique=False)
+    op.create_table(
+        "staff_session",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("staff_member_id", sa.Integer(), nullable=False),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("stage", sa.String(length=10), nullable=False),
+        sa.Column("epoch", sa.Integer(), nullable=False),
+        sa.Column("began_at", sa.DateTime(), nullable=False),
+        sa.Column("seen_at", sa.DateTime(), nullable=False),
+        sa.Column("ends_at", sa.DateTime(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(), nullable=True),
+        sa.Column("browser", sa.String(length=40), nullable=True),
+        sa.Column("address", sa.String(length=45), nullable=True),
+        sa.CheckConstraint("stage IN ('arriving', 'signed in')", name=op.f("ck_staff_session_stage_known")),
+        sa.ForeignKeyConstraint(
+            ["staff_member_id"],
+            ["staff_member.id"],
+            name=op.f("fk_staff_session_staff_member_id_staff_member"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_staff_session")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_staff_session_token_hash")),
+    )
+    op.create_index(
+        op.f("ix_staff_session_staff_member_id"), "staff_session", ["staff_member_id"], unique=False
     )
     op.create_table(
         "condition_code",
@@ -1159,6 +1275,14 @@ def downgrade() -> None:
     op.drop_table("condition_procedure")
     op.drop_index(op.f("ix_condition_code_condition_id"), table_name="condition_code")
     op.drop_table("condition_code")
+    op.drop_index(op.f("ix_staff_session_staff_member_id"), table_name="staff_session")
+    op.drop_table("staff_session")
+    op.drop_index(op.f("ix_staff_link_staff_member_id"), table_name="staff_link")
+    op.drop_table("staff_link")
+    op.drop_index(op.f("ix_staff_group_group_id"), table_name="staff_group")
+    op.drop_table("staff_group")
+    op.drop_index(op.f("ix_recovery_code_staff_member_id"), table_name="recovery_code")
+    op.drop_table("recovery_code")
     op.drop_index(op.f("ix_procedure_specialty_specialty_id"), table_name="procedure_specialty")
     op.drop_table("procedure_specialty")
     op.drop_index(op.f("ix_procedure_code_procedure_id"), table_name="procedure_code")
@@ -1182,8 +1306,10 @@ def downgrade() -> None:
     op.drop_table("condition")
     op.drop_table("unanswered_words")
     op.drop_table("term_count")
+    op.drop_table("staff_member")
     op.drop_table("specialty")
     op.drop_table("source")
+    op.drop_table("sign_in_tally")
     op.drop_table("search_index")
     op.drop_table("procedure")
     op.drop_table("posting_b")
