@@ -25,12 +25,12 @@ class Whole:
     def answer(self, question: Question, _names: Names | None) -> Answer:
         """A session of its own, as a request has."""
         with self.store.reading() as session:
-            return self._read(find(session, question.request))
+            return self._read(find(session, question.request), question)
 
-    def _read(self, found: Found) -> Answer:
+    def _read(self, found: Found, question: Question) -> Answer:
         rows = () if found.outcome == "similar_matches" else found.rows
         kept = tuple((self._who(row), row.metres) for row in rows if row.metres is not None)
-        return Answer(kept, found.total, _counts(found))
+        return Answer(kept, found.total, _counts(found, question))
 
     @staticmethod
     def _who(row: Any) -> int:
@@ -47,7 +47,7 @@ class Ids(Whole):
     def answer(self, question: Question, _names: Names | None) -> Answer:
         """As above."""
         with self.store.reading() as session, _without_cards(), self._without_reading():
-            return self._read(find(session, question.request))
+            return self._read(find(session, question.request), question)
 
     @contextmanager
     def _without_reading(self) -> Iterator[None]:
@@ -89,9 +89,15 @@ def _without_cards() -> Iterator[None]:
         yield
 
 
-def _counts(found: Found) -> dict[str, tuple[int, ...]] | None:
+_NOUGHT: dict[str, tuple[int, ...]] = dict.fromkeys(FACETS, ()) | dict.fromkeys(
+    ("accepting", "telehealth"), (0,) * 4
+)
+
+
+def _counts(found: Found, question: Question) -> dict[str, tuple[int, ...]] | None:
     if found.facets is None:
-        return None
+        # Where nobody is found, nothing is counted, and the page shows no counts: to a rival that is nought.
+        return _NOUGHT if question.request.facets and not found.total else None
     choices = {choice.name: choice for choice in found.facets.choices}
     counts = {
         name: tuple(value.count for value in choices[name].values)[:TOP] if name in choices else ()
