@@ -15,6 +15,7 @@ from finder.models import Change, Confirmation, Physician, PracticeLocation
 from finder.queries.listing_facts import facts_of
 from finder.store import Store
 from tests.make import Make, day
+from tests.stores import forget_history
 
 NOW = datetime.now(UTC)
 ADA = Author("ada@example.org", "front_desk", NOW, "they called")
@@ -165,6 +166,7 @@ def committed(store: Store) -> Iterator[int]:
     yield key
     with store.writing() as session:
         session.delete(session.get_one(Physician, key))
+        forget_history(session)
         session.commit()
 
 
