@@ -1,5 +1,6 @@
 """Facts, sections and changes of a listing in words for the staff."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -64,6 +65,16 @@ _DATES = ("joins_on", "leaves_on", "closed_from", "closed_until")
 def fact(name: str) -> str:
     """What a fact is called; one nobody gave a name yet by its own."""
     return str(_FACTS.get(name, name.replace("_", " ")))
+
+
+def facts(these: Iterable[str]) -> str:
+    """What several are called, inside a sentence."""
+    return ", ".join(filters.small_first(fact(name)) for name in these)
+
+
+def missing(shown: Iterable[str], known: Mapping[str, Any]) -> list[str]:
+    """Those nothing is recorded for."""
+    return [name for name in shown if known[name] is None or known[name] == []]
 
 
 def section(name: str) -> str:
