@@ -17,6 +17,7 @@ from finder.config import ROOT, Settings, read_settings
 from finder.front_desk.account import account
 from finder.front_desk.accounts import accounts
 from finder.front_desk.desk import desk
+from finder.front_desk.listings import listings
 from finder.front_desk.set_up import set_up
 from finder.front_desk.sign_in import sign_in
 from finder.operators.crawlers import crawlers
@@ -54,7 +55,7 @@ BLUEPRINTS = (
         map_names,
     ),
     *(suggest, about, api, health, crawlers),
-    *(desk, sign_in, set_up, account, accounts),
+    *(desk, sign_in, set_up, account, accounts, listings),
 )
 #: Nothing a visitor sends yet is longer; the query string has the server's own limit.
 LONGEST_BODY = 64 * 1024

@@ -6,7 +6,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from finder.models import Base, Change, utc_now
+from finder.domain.seals import seal
+from finder.models import Base, Change, ChangeHead, utc_now
 
 Facts = Mapping[str, Any]
 
@@ -51,4 +52,15 @@ class Journal:
         ]
         self._noted.clear()
         if rows:
-            self._session.execute(sa.insert(Change), rows)
+            self._session.execute(sa.insert(Change), _chained(self._session, rows))
+
+
+def _chained(session: Session, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same, each sealed onto the one before. From here to the commit nobody else adds to the chain."""
+    head = session.execute(sa.select(ChangeHead.seal, ChangeHead.length).with_for_update()).one()
+    last, chained = head.seal, []
+    for row in rows:
+        chained.append(row | {"previous": last, "seal": seal(last, row)})
+        last = chained[-1]["seal"]
+    session.execute(sa.update(ChangeHead).values(seal=last, length=head.length + len(rows)))
+    return chained

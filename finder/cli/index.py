@@ -1,4 +1,4 @@
-"""`flask reindex` and `flask check`: the search index."""
+"""`flask reindex` and `flask check`: the search index, and the history."""
 
 import time
 from functools import partial
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from finder.actions.index import Overtaken, count_terms, differences, rebuild, refresh_noted
 from finder.page.request import store
+from finder.queries.chain import broken_at
 from finder.queries.index import IndexNotBuilt
 from finder.store import Store
 
@@ -25,9 +26,20 @@ def reindex() -> None:
 @click.group("check", invoke_without_command=True)
 @click.pass_context
 def check(context: click.Context) -> None:
-    """Compare the search index with the directory, listing by listing; ends with 1 when they differ."""
+    """Compare the search index with the directory, and see that the history is whole; ends with 1 when not."""
     if context.invoked_subcommand is None:
+        context.invoke(_check_history)
         context.invoke(_check_index)
+
+
+@click.command()
+@with_appcontext
+def _check_history() -> None:
+    with store().reading_now() as session:
+        said = broken_at(session)
+    if said:
+        raise click.ClickException(f"The history has been tampered with. {said}")
+    click.echo("The history is whole.", err=True)
 
 
 @click.command()

@@ -30,7 +30,7 @@ _WEAK = {
 _NEEDED = _l("Fill this in.")
 
 
-class _LineField(StringField):
+class LineField(StringField):
     """A line of text, without what no page and no database may hold."""
 
     def process_formdata(self, valuelist: list[Any]) -> None:
@@ -38,14 +38,14 @@ class _LineField(StringField):
         super().process_formdata([legible(value) for value in valuelist])
 
 
-class _GoesAlong(_LineField, HiddenField):
+class _GoesAlong(LineField, HiddenField):
     """The same, unseen."""
 
 
 class SignInForm(Form):
     """Who comes, and where to afterwards."""
 
-    email = _LineField(_l("E-mail"), [DataRequired(_l("Type your e-mail address."))])
+    email = LineField(_l("E-mail"), [DataRequired(_l("Type your e-mail address."))])
     password = PasswordField(_l("Password"), [InputRequired(_l("Type your password.")), Length(max=LONGEST)])
     next = _GoesAlong()
 
@@ -53,8 +53,8 @@ class SignInForm(Form):
 class CodeForm(Form):
     """The second factor: one of the two."""
 
-    code = _LineField(_l("Code from your app"))
-    recovery = _LineField(_l("Recovery code"))
+    code = LineField(_l("Code from your app"))
+    recovery = LineField(_l("Recovery code"))
     next = _GoesAlong()
 
 
@@ -77,7 +77,7 @@ class SetUpForm(_ChoosesPassword):
     """The first visit, or the first after a link that opens the door again."""
 
     link = _GoesAlong()
-    name = _LineField(_l("Your name"), [DataRequired(_l("Type your name.")), Length(max=80)])
+    name = LineField(_l("Your name"), [DataRequired(_l("Type your name.")), Length(max=80)])
 
     @property
     def chosen_name(self) -> str:
@@ -95,15 +95,15 @@ class ProofForm(Form):
     """The present password, before something that could lock others out; and the code of a new authenticator."""
 
     current = PasswordField(_l("Your present password"), [InputRequired(_NEEDED), Length(max=LONGEST)])
-    code = _LineField(_l("Code from your app"))
+    code = LineField(_l("Code from your app"))
 
 
 class _WorksFor(Form):
     """Role and groups; `choices` are slug and name of each group."""
 
-    role = _LineField(_l("Role"))
+    role = LineField(_l("Role"))
     groups = SelectMultipleField(_l("Groups"), validate_choice=False)
-    why = _LineField(_l("Reason"), [Length(max=LONGEST_WHY)])
+    why = LineField(_l("Reason"), [Length(max=LONGEST_WHY)])
 
     def __init__(self, *rest: Any, choices: Iterable[tuple[str, str]] = (), **given: Any) -> None:
         super().__init__(*rest, **given)
@@ -128,7 +128,7 @@ class _WorksFor(Form):
 class InviteForm(_WorksFor):
     """A new account."""
 
-    email = _LineField(_l("E-mail"), [DataRequired(_l("Type an e-mail address."))])
+    email = LineField(_l("E-mail"), [DataRequired(_l("Type an e-mail address."))])
 
 
 class MoveForm(_WorksFor):
@@ -140,7 +140,7 @@ class MoveForm(_WorksFor):
 class ReasonForm(Form):
     """Why something is done to an account."""
 
-    why = _LineField(_l("Reason"), [Length(max=LONGEST_WHY)])
+    why = LineField(_l("Reason"), [Length(max=LONGEST_WHY)])
 
     @property
     def reason(self) -> str | None:

@@ -11,7 +11,7 @@ from finder.models.condition import (
 from finder.models.editorial import ContentVersion, EditorialPerson, Review
 from finder.models.facility import Facility, Group
 from finder.models.figure import Claim, ConflictGroup, Figure, claim_source
-from finder.models.history import Change, FormerSlug, ImportRun, SourceRecord
+from finder.models.history import Change, ChangeHead, FormerSlug, ImportRun, SourceRecord
 from finder.models.insurance import Payor, Plan
 from finder.models.language import Language
 from finder.models.listing import (
@@ -51,6 +51,7 @@ __all__ = [
     "LAYOUT",
     "Base",
     "Change",
+    "ChangeHead",
     "Claim",
     "Condition",
     "ConditionCode",

@@ -10,7 +10,7 @@ from finder.models.base import Base, Key, one_of, reference, utc_now
 
 
 class Change(Base):
-    """One saved deed: who, when, why, before and after."""
+    """One saved deed: who, when, why, before and after. Never changed or deleted: the database refuses both."""
 
     __tablename__ = "change"
     __table_args__ = (sa.Index("ix_change_noun", "noun", "noun_id"),)
@@ -26,6 +26,22 @@ class Change(Base):
     why: Mapped[str | None]
     before: Mapped[dict[str, Any] | None]
     after: Mapped[dict[str, Any] | None]
+    #: seal of the change before this one, and its own: `domain.seals.seal`
+    previous: Mapped[str] = mapped_column(sa.String(64))
+    seal: Mapped[str] = mapped_column(sa.String(64), unique=True)
+
+
+class ChangeHead(Base):
+    """The end of the chain of changes: one row. Whoever adds to the chain holds it until the commit."""
+
+    __tablename__ = "change_head"
+    __table_args__ = (sa.CheckConstraint("id = 1", name="one_row"),)
+
+    id: Mapped[Key]
+    #: of the last change; `domain.seals.FIRST` before there is any
+    seal: Mapped[str] = mapped_column(sa.String(64))
+    #: how many changes there are
+    length: Mapped[int]
 
 
 class ImportRun(Base):

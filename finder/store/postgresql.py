@@ -105,3 +105,19 @@ def remove_postings(connection: sa.Connection, name: str, postings: Sequence[tup
 
 def _columns(pairs: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
     return [first for first, _ in pairs], [second for _, second in pairs]
+
+
+#: Statements for `guarding`; what is filled in is the name of a table.
+APPEND_ONLY = (
+    "CREATE OR REPLACE FUNCTION {table}_only_grows() RETURNS trigger LANGUAGE plpgsql AS "
+    "$$ BEGIN RAISE EXCEPTION 'the history can only grow' USING ERRCODE = 'integrity_constraint_violation'; END $$",
+    "CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
+    "FOR EACH ROW EXECUTE FUNCTION {table}_only_grows()",
+    "CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+    "FOR EACH STATEMENT EXECUTE FUNCTION {table}_only_grows()",
+)
+ALTERABLE = (
+    "DROP TRIGGER {table}_no_change ON {table}",
+    "DROP TRIGGER {table}_no_truncate ON {table}",
+    "DROP FUNCTION {table}_only_grows()",
+)

@@ -142,3 +142,12 @@ def add_postings(connection: sa.Connection, name: str, postings: Sequence[tuple[
 def remove_postings(connection: sa.Connection, name: str, postings: Sequence[tuple[int, int]]) -> None:
     """Take terms and ids of listings away."""
     connection.exec_driver_sql(_REMOVE_POSTING.format(name=name), list(postings))
+
+
+#: Statements for `guarding`; what is filled in is the name of a table.
+APPEND_ONLY = tuple(
+    f"CREATE TRIGGER {{table}}_no_{deed.lower()} BEFORE {deed} ON {{table}} "
+    "BEGIN SELECT RAISE(ABORT, 'the history can only grow'); END"
+    for deed in ("UPDATE", "DELETE")
+)
+ALTERABLE = ("DROP TRIGGER {table}_no_update", "DROP TRIGGER {table}_no_delete")

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from sqlalchemy.orm import Session
 
 from finder.actions.staff import links, members
 from finder.actions.staff.sessions import Device, begin
 from finder.domain.one_time_codes import code_at, step_at
-from finder.models import StaffMember
+from finder.models import Physician, PracticeLocation, StaffMember
 from finder.store import Store
 from tests.browser.test_accessibility import AXE, RUN, SCHEMES, SMALLER, TAGS, TARGETS, WIDTHS
 from tests.browser.visitor import NARROW, PHONE, Visitor
@@ -95,6 +96,43 @@ def test_by_keyboard_alone(browser: Browser, live: str, store: Store) -> None:
         expect(page.locator("h1")).to_have_text("You are signed out")
 
 
+def office_of(session: Session) -> int:
+    """The office of the doctor that is edited here."""
+    key = session.query(PracticeLocation.id).join(Physician).filter(Physician.slug == "amara-okafor").first()
+    assert key is not None
+    return int(key[0])
+
+
+def test_a_number_is_corrected_without_script_while_a_colleague_edits(
+    browser: Browser, live: str, store: Store
+) -> None:
+    with store.writing() as session:
+        boss = Make(session).staff(email="edits@example.org", name="Eddy Tor")
+        token = begin(session, boss.id, 0, now(), Device("Firefox, Linux", None))
+        office = office_of(session)
+        session.commit()
+    with Visitor.of(browser, live, java_script_enabled=False) as visitor:
+        visitor.page.context.add_cookies([{"name": "staff", "value": token, "url": live}])
+        page = visitor.go(f"/staff/locations/{office}/phone")
+        was, colleague = page.get_by_label("Phone").input_value(), page.context.new_page()
+        colleague.goto(f"{live}/staff/locations/{office}/phone")
+        colleague.get_by_label("Phone").fill("(615) 555-0171")
+        colleague.get_by_role("button", name="Save", exact=True).click()
+        colleague.close()
+        page.get_by_label("Phone").fill("(615) 555-0172")
+        page.get_by_role("button", name="Save", exact=True).click()
+        expect(page.locator(".moved")).to_contain_text("Eddy Tor changed this on")
+        expect(page.get_by_label("Phone")).to_have_value("(615) 555-0172")
+        page.get_by_role("button", name="Save my values over theirs").click()
+        expect(page.get_by_text("Saved.")).to_be_visible()
+        for _ in range(2):  # as it was: others look at this doctor, too
+            page.get_by_role("link", name="History").click()
+            page.get_by_role("button", name="Undo").first.click()
+            page.get_by_role("link", name="Okafor").first.click()
+        assert was
+        leave(visitor)
+
+
 # -- How the pages look to axe ----------------------------------------------------------------------------------------
 @pytest.fixture(scope="module")
 def inside(browser: Browser, live: str, store: Store) -> Iterator[BrowserContext]:
@@ -136,6 +174,14 @@ PATHS = {
     "recovery codes": "/staff/account/recovery-codes",
     "accounts": "/staff/accounts",
     "invite": "/staff/accounts/invite",
+    "listings": "/staff/listings?for=o",
+    "listing": "/staff/listings/amara-okafor",
+    "listing, name": "/staff/listings/amara-okafor/edit/about",
+    "listing, care": "/staff/listings/amara-okafor/edit/care",
+    "listing, hours": "/staff/locations/{office}/hours",
+    "listing, plans": "/staff/locations/{office}/plans",
+    "listing, days": "/staff/locations/{office}/days",
+    "listing, history": "/staff/listings/amara-okafor/history",
     "an account": "/staff/accounts/{ada}",
     "sign-in": "/staff/sign-in",
     "signed out": "/staff/signed-out",
@@ -148,8 +194,9 @@ def page(request: pytest.FixtureRequest, inside: BrowserContext, store: Store) -
     """Each page once, its folds open."""
     with store.reading() as session:
         ada = session.query(StaffMember.id).filter_by(email="ada@example.org").scalar()
+        office = office_of(session)
     page = inside.new_page()
-    page.goto(request.param.format(ada=ada))
+    page.goto(request.param.format(ada=ada, office=office))
     page.evaluate("() => { for (const fold of document.querySelectorAll('main details')) fold.open = true; }")
     page.evaluate(Path(AXE).read_text(encoding="utf-8"))
     yield page

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from finder.store.guarding import alterable, append_only
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -21,9 +23,20 @@ def upgrade() -> None:
         sa.Column("why", sa.String(), nullable=True),
         sa.Column("before", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("after", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("previous", sa.String(length=64), nullable=False),
+        sa.Column("seal", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_change")),
+        sa.UniqueConstraint("seal", name=op.f("uq_change_seal")),
     )
     op.create_index("ix_change_noun", "change", ["noun", "noun_id"], unique=False)
+    op.create_table(
+        "change_head",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("seal", sa.String(length=64), nullable=False),
+        sa.Column("length", sa.Integer(), nullable=False),
+        sa.CheckConstraint("id = 1", name=op.f("ck_change_head_one_row")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_change_head")),
+    )
     op.create_table(
         "editorial_person",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1207,9 +1220,12 @@ def upgrade() -> None:
     op.execute(
         "INSERT INTO search_index (id, active, layout, built_at) VALUES (1, 'a', 0, '2000-01-01 00:00:00')"
     )
+    op.execute("INSERT INTO change_head (id, seal, length) VALUES (1, '" + "0" * 64 + "', 0)")
+    append_only(op.get_bind(), "change")
 
 
 def downgrade() -> None:
+    alterable(op.get_bind(), "change")
     op.drop_index(op.f("ix_claim_source_source_id"), table_name="claim_source")
     op.drop_table("claim_source")
     op.drop_index(op.f("ix_review_question_id"), table_name="review")
@@ -1330,5 +1346,6 @@ def downgrade() -> None:
     op.drop_table("import_run")
     op.drop_table("former_slug")
     op.drop_table("editorial_person")
+    op.drop_table("change_head")
     op.drop_index("ix_change_noun", table_name="change")
     op.drop_table("change")

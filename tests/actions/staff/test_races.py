@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 from finder.actions.staff import links, members, passwords, second_factor, throttle
 from finder.actions.staff.sessions import Device
 from finder.domain.one_time_codes import code_at, step_at
-from finder.models import Base, Change, StaffMember
+from finder.models import Base, StaffMember
 from finder.store import Store
 from tests.make import KEY, TOTP_SECRET, Make
+from tests.stores import forget_history
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 MANY = 6
@@ -29,7 +30,7 @@ def committed(store: Store) -> Iterator[Store]:
     with store.writing() as session:
         for name in TABLES:
             session.execute(sa.delete(Base.metadata.tables[name]))
-        session.execute(sa.delete(Change).where(Change.noun == "staff_member"))
+        forget_history(session)
         session.commit()
 
 

@@ -1,0 +1,50 @@
+"""The facts of a listing that the staff may edit, as plain JSON: the same in forms, in Changes and in undo."""
+
+from datetime import date
+from typing import Any, Literal
+
+from finder.models import Physician, PracticeLocation
+
+Facts = dict[str, Any]
+#: Tables whose facts these are.
+Noun = Literal["physician", "practice_location"]
+
+NAME = ("first", "middle", "last", "suffix", "credentials")
+LINKS = ("languages", "conditions", "procedures")
+PHYSICIAN = (*NAME, "gender", "specialties", "primary", *LINKS)
+DAYS = ("joins_on", "leaves_on", "closed_from", "closed_until")
+PLAIN = ("phone", "phone_extension", "fax", "accepting", "telehealth", "hours", "closed_reason")
+LOCATION = (*PLAIN, *DAYS, "plans")
+#: The facts a Confirmation speaks of, and what each is made of here.
+CONFIRMED = {
+    "phone": ("phone", "phone_extension"),
+    "accepting": ("accepting",),
+    "plans": ("plans",),
+    "hours": ("hours",),
+}
+
+
+def facts_of(row: Physician | PracticeLocation) -> Facts:
+    """All facts of a physician, or of a practice location; specialties by NUCC code, the rest by slug or code."""
+    return _of_physician(row) if isinstance(row, Physician) else _of_location(row)
+
+
+def _of_physician(row: Physician) -> Facts:
+    facts: Facts = {name: getattr(row, name) for name in (*NAME, "gender")}
+    facts["specialties"] = [link.specialty.code for link in row.specialties]
+    facts["primary"] = next((link.specialty.code for link in row.specialties if link.is_primary), None)
+    facts["languages"] = sorted(one.code for one in row.languages)
+    facts["conditions"] = sorted(one.slug for one in row.conditions)
+    facts["procedures"] = sorted(one.slug for one in row.procedures)
+    return facts
+
+
+def _of_location(row: PracticeLocation) -> Facts:
+    facts: Facts = {name: getattr(row, name) for name in PLAIN}
+    facts |= {name: _iso(getattr(row, name)) for name in DAYS}
+    facts["plans"] = sorted(plan.slug for plan in row.plans)
+    return facts
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
