@@ -64,7 +64,7 @@ def done(name: str | None) -> str | None:
 def due(on: date | None, today: date) -> str:
     """By when, as seen from today."""
     if on is None:
-        return gettext("Never confirmed")
+        return gettext("Due now")
     days = (on - today).days
     if days < 0:
         late = ngettext("%(num)s day late", "%(num)s days late", -days)
@@ -74,10 +74,14 @@ def due(on: date | None, today: date) -> str:
 
 def why(sheet: Sheet) -> str:
     """Why the office is to be called."""
-    if not sheet.stale:
-        return gettext("All facts were confirmed in the last 90 days.")
-    facts = ", ".join(fact(name) for name in sheet.stale)
-    return gettext("Not confirmed in the last 90 days: %(facts)s", facts=facts)
+    never = [fact(name) for name in sheet.stale if name not in sheet.office.confirmed]
+    lapsed = [fact(name) for name in sheet.stale if name in sheet.office.confirmed]
+    words = []
+    if never:
+        words.append(gettext("Never confirmed: %(facts)s.", facts=", ".join(never)))
+    if lapsed:
+        words.append(gettext("Not confirmed in the last 90 days: %(facts)s.", facts=", ".join(lapsed)))
+    return " ".join(words) or gettext("All facts were confirmed in the last 90 days.")
 
 
 def question(sheet: Sheet, name: str) -> str:
@@ -114,5 +118,5 @@ def _on_record(sheet: Sheet, name: str) -> str:
     if name == "address":
         return ", ".join(office.address.lines()) if office.address else ""
     if name == "phone":
-        return office.phone.national if office.phone else ""
+        return office.phone.national.replace(" ", "\u00a0") if office.phone else ""
     return ", ".join(f"{plan.payor.label} {plan.name}" for plan in office.plans)

@@ -57,7 +57,8 @@ def follow() -> Any:
     if found is None:
         abort(404)
     link = public_url(url_for("reports.follow", code=code))
-    return _kept_by_nobody(render_template("patients/reports/follow.html", report=found, link=link))
+    page = render_template("patients/reports/follow.html", report=found, link=link, today=today())
+    return _kept_by_nobody(page)
 
 
 def _find(slug: str) -> query.PhysicianPage | query.Moved:

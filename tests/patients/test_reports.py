@@ -14,7 +14,7 @@ from finder.config import Settings
 from finder.models import Report
 from finder.store import Store
 from tests.desk import Desk
-from tests.make import KEY, Make
+from tests.make import KEY, Make, day
 from tests.page import Page
 from tests.site import BorrowedStore, Site
 
@@ -154,6 +154,14 @@ def test_the_reporter_sees_what_became_of_it(site: Site, make: Make, session: Se
     page = site.page(link)
     assert page.h1 == "Your report was checked"
     assert said in page.main
+
+
+def test_a_late_check_is_admitted(site: Site, make: Make, session: Session):
+    link = send(site, make.physician().slug).location
+    assert "Our staff check it by the end of" in site.page(link).main
+    kept(session)[0].due_on = day(1)
+    session.flush()
+    assert "It should have been checked by" in site.page(link).main
 
 
 def test_the_private_link_does_not_name_a_hidden_physician(site: Site, make: Make, session: Session):

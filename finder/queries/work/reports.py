@@ -62,6 +62,12 @@ def undecided(
     return _told(session, asked, now, today)
 
 
+def overdue(session: Session, today: date) -> int:
+    """How many should have been decided before today."""
+    late = sa.select(sa.func.count()).where(Report.state == "received", Report.due_on < today)
+    return session.scalar(late) or 0
+
+
 def one(session: Session, key: int, now: datetime, today: date) -> ReportRow | None:
     """One report, decided or not."""
     found = _told(session, _asked().where(Report.id == key), now, today)
