@@ -71,7 +71,7 @@ PAGES = {**BROWSING, **PEOPLE, **SEARCHES, "error 404": FAULTS["error 404"]}
 
 #: Routes that answer with something else than a page, or to a private link alone (tests/browser/test_reports.py).
 NOT_PAGES = {
-    "reports.follow",
+    *("reports.follow", "reports.send"),
     *("physicians.card", "physicians.qr", "conditions.qr", "map.places", "api.doctors", "api.doctor"),
     *("suggest.suggestions", "health.alive", "health.ready", "crawlers.robots", "crawlers.sitemap"),
 }

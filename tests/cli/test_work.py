@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from finder.actions.reports import receive
-from finder.models import Change, Physician, Report
+from finder.models import Change, Facility, Physician, Report
 from finder.store import Store
 from tests.desk import moment
 from tests.make import Make
@@ -29,6 +29,8 @@ def reported(sqlite_store: Store) -> Iterator[Store]:
     with sqlite_store.writing() as session:
         for physician in session.scalars(sa.select(Physician)):
             session.delete(physician)
+        session.flush()
+        session.execute(sa.delete(Facility))
         session.execute(sa.delete(Change))
         session.commit()
 
