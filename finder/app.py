@@ -20,6 +20,7 @@ from finder.front_desk.desk import desk
 from finder.front_desk.listings import listings
 from finder.front_desk.set_up import set_up
 from finder.front_desk.sign_in import sign_in
+from finder.front_desk.worklist import worklist
 from finder.operators.crawlers import crawlers
 from finder.operators.health import health
 from finder.page import errors, ledger, logs, staff, templates
@@ -36,6 +37,7 @@ from finder.patients.insurance import insurance
 from finder.patients.map import map_names
 from finder.patients.physicians import physicians
 from finder.patients.procedures import procedures
+from finder.patients.reports import reports
 from finder.patients.search import search
 from finder.patients.specialties import specialties
 from finder.patients.suggest import suggest
@@ -53,12 +55,15 @@ BLUEPRINTS = (
         insurance,
         facilities,
         map_names,
+        reports,
     ),
     *(suggest, about, api, health, crawlers),
-    *(desk, sign_in, set_up, account, accounts, listings),
+    *(desk, worklist, listings, sign_in, set_up, account, accounts),
 )
 #: Nothing a visitor sends yet is longer; the query string has the server's own limit.
 LONGEST_BODY = 64 * 1024
+#: Reports of all visitors together; a busy week of a large network has fewer.
+REPORTS_OF_ALL = "300 per hour"
 
 
 def create_app(settings: Settings | None = None, store: Store | None = None) -> Flask:
@@ -118,6 +123,9 @@ def _limit(app: Flask, settings: Settings) -> None:
     # Counted apart, so that nobody types away their searches.
     limiter.exempt(suggest, flags=ExemptionScope.APPLICATION)
     limiter.limit(settings.rate_limit)(suggest)
+    # Whoever floods the front desk from many addresses fills its list no further either.
+    limiter.limit(settings.report_limit, key_func=staff.client, methods=["POST"])(reports)
+    limiter.limit(REPORTS_OF_ALL, key_func=lambda: "everybody", methods=["POST"])(reports)
 
 
 def _wrap(app: Flask, settings: Settings) -> None:

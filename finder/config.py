@@ -36,6 +36,7 @@ class Settings:
     clinic_name: str = "Physician Finder"
     rate_limit: str = "600 per minute"
     rate_limit_storage: str = "memory://"
+    report_limit: str = "5 per hour"
     log_level: str = "info"
 
     @property
@@ -57,7 +58,8 @@ def read_settings(environ: Mapping[str, str] = os.environ, instance: Path = ROOT
         trusted_hosts=tuple(environ.get("TRUSTED_HOSTS", "").replace(",", " ").split()),
         trusted_proxies=_number(environ, "TRUSTED_PROXIES", 0, 0, 5),
         clinic_name=environ.get("CLINIC_NAME") or "Physician Finder",
-        rate_limit=_rate_limit(environ.get("RATE_LIMIT") or "600 per minute"),
+        rate_limit=_rate_limit("RATE_LIMIT", environ.get("RATE_LIMIT") or "600 per minute"),
+        report_limit=_rate_limit("REPORT_LIMIT", environ.get("REPORT_LIMIT") or "5 per hour"),
         rate_limit_storage=environ.get("RATE_LIMIT_STORAGE") or "memory://",
         log_level=_one_of(environ, "LOG_LEVEL", LOG_LEVELS, "info"),
     )
@@ -117,9 +119,9 @@ def _number(environ: Mapping[str, str], name: str, default: int, low: int, high:
     return int(text)
 
 
-def _rate_limit(text: str) -> str:
+def _rate_limit(name: str, text: str) -> str:
     if not _LIMITS.fullmatch(text.strip().lower()):
-        raise BadSetting(f"RATE_LIMIT must be a limit such as 600 per minute, not {text!r}")
+        raise BadSetting(f"{name} must be a limit such as 600 per minute, not {text!r}")
     return text
 
 

@@ -82,7 +82,12 @@ def seed_folder() -> Path:
 @pytest.fixture(scope="session")
 def app(sqlite_store: Store) -> Flask:
     """The application as it is served, with its limits on; its store is lent by each test."""
-    settings = Settings(secret_key="s" * 32, log_level="error", rate_limit="100000 per minute")
+    settings = Settings(
+        secret_key="s" * 32,
+        log_level="error",
+        rate_limit="100000 per minute",
+        report_limit="100000 per minute",
+    )
     application = create_app(settings, sqlite_store)
     # Vain searches of all tests would add up, and be written by a thread while another test runs.
     application.extensions["ledger"] = Ledger(lambda *row: None)

@@ -8,7 +8,8 @@ from finder.cli.index import check, reindex
 from finder.cli.seed import seed
 from finder.cli.staff import staff
 from finder.cli.unanswered import unanswered
+from finder.cli.work import work
 
 check.add_command(check_seed)
 
-COMMANDS = (assets, check, database, imports, reindex, review, seed, staff, unanswered)
+COMMANDS = (assets, check, database, imports, reindex, review, seed, staff, unanswered, work)

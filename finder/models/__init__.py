@@ -45,6 +45,7 @@ from finder.models.specialty import Specialty
 from finder.models.staff import RecoveryCode, StaffMember, staff_group
 from finder.models.term import Term
 from finder.models.unanswered import UnansweredWords
+from finder.models.work import LocationWork, Report
 
 __all__ = [
     "INDEXES",
@@ -71,6 +72,7 @@ __all__ = [
     "IndexTables",
     "Language",
     "Licence",
+    "LocationWork",
     "NameDelete",
     "NameWord",
     "Nickname",
@@ -86,6 +88,7 @@ __all__ = [
     "ProcedureCode",
     "Question",
     "RecoveryCode",
+    "Report",
     "Review",
     "SearchIndex",
     "SignInTally",

@@ -6,6 +6,7 @@ and good for that address alone.
 
 import hmac
 import secrets
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from flask import request
@@ -17,6 +18,8 @@ from finder.page.refusals import StaleForm
 from finder.page.request import settings
 
 FIELD = "form_token"
+#: Hexadecimal digits of a `code`: 128 bits.
+CODE_LENGTH = 32
 _HARMLESS = ("GET", "HEAD", "OPTIONS", "TRACE")
 #: As long as a sign-in page may stand open.
 _HOURS = 4
@@ -36,6 +39,17 @@ def check() -> None:
         return
     if _came_from_elsewhere() or not _is_good(request.form.get(FIELD, "")):
         raise StaleForm
+
+
+def age(now: datetime) -> timedelta:
+    """How long the form that was sent, by somebody who is not signed in, had been open; to the second."""
+    _said, made_at = _signer().loads(request.form[FIELD], return_timestamp=True)
+    return now - made_at
+
+
+def code(purpose: str) -> str:
+    """A secret of the form that was sent: the same however often it is sent, and another for any other form."""
+    return keyed(settings().secret_key, purpose, request.form[FIELD])[:CODE_LENGTH]
 
 
 def _is_good(token: str) -> bool:

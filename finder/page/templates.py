@@ -32,6 +32,7 @@ from finder.page import (
     structured,
     topic_words,
     version_words,
+    work_words,
 )
 from finder.page.request import session, settings
 from finder.queries import directory
@@ -72,6 +73,7 @@ def install(app: Flask, url_of: Callable[[str], str]) -> None:
         form_token=form_tokens.form_token,
         signed_in=staff.current,
         staff_words=staff_words,
+        work_words=work_words,
     )
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined] # of its extension
         lambda text: _translations().ugettext(text),

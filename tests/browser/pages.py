@@ -32,6 +32,7 @@ BROWSING = {
 }
 PEOPLE = {
     "physician, complete": "/doctors/amara-okafor?near=37203",
+    "physician, report": "/doctors/amara-okafor/report",
     "physician, many offices": "/doctors/bartholomew-six-offices",
     "physician, bare": "/doctors/mononym-bare",
     "physician, no office": "/doctors/nowhere-atall",
@@ -68,8 +69,9 @@ FAULTS = {f"error {status}": f"/fail/{status}" for status in (400, 403, 404, 405
 #: What the browser looks at: errors differ in words alone, so one of them will do.
 PAGES = {**BROWSING, **PEOPLE, **SEARCHES, "error 404": FAULTS["error 404"]}
 
-#: Routes that answer with something else than a page.
+#: Routes that answer with something else than a page, or to a private link alone (tests/browser/test_reports.py).
 NOT_PAGES = {
+    *("reports.follow", "reports.send"),
     *("physicians.card", "physicians.qr", "conditions.qr", "map.places", "api.doctors", "api.doctor"),
     *("suggest.suggestions", "health.alive", "health.ready", "crawlers.robots", "crawlers.sitemap"),
 }

@@ -30,7 +30,10 @@ def staff_routes(app: Flask) -> list[tuple[str, str, Door]]:
 
 def answer(desk: Desk, method: str, path: str, token: str) -> int:
     data = {"form_token": token} if method == "POST" else None
-    return desk.client.open(path, method=method, data=data).status_code
+    response = desk.client.open(path, method=method, data=data)
+    # Nothing there is of their groups: the role was let in, and then found nothing of its own.
+    out_of_reach = response.status_code == 403 and "This belongs to another group" in response.text
+    return 404 if out_of_reach else response.status_code
 
 
 @pytest.mark.parametrize("role", ROLES)

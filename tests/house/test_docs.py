@@ -63,7 +63,15 @@ def test_every_setting_is_documented_and_no_other(tmp_path: Path):
 
 def test_documented_defaults_are_the_defaults():
     table = document("settings.md")
-    for name in ("port", "clinic_name", "rate_limit", "rate_limit_storage", "log_level", "trusted_proxies"):
+    for name in (
+        "port",
+        "clinic_name",
+        "rate_limit",
+        "rate_limit_storage",
+        "report_limit",
+        "log_level",
+        "trusted_proxies",
+    ):
         assert f"| `{name.upper()}` | `{Settings.__dataclass_fields__[name].default}` |" in table
 
 

@@ -24,6 +24,9 @@ BREACHES = {
     "page, upward": ("page", "import finder.patients", "finder.page.planted -> finder.patients"),
     "patients, tables": ("patients", "import finder.models", "finder.patients.planted -> finder.models"),
     "patients, sideways": ("patients", "import finder.api", "finder.patients.planted -> finder.api"),
+    "patients, deeds": ("patients", "import finder.actions.edits", "finder.patients.planted -> finder.actions.edits"),
+    "patients, reports, elsewhere": ("patients", "import finder.actions.reports",
+                                     "finder.patients.planted -> finder.actions.reports"),
     "api, deeds": ("api", "import finder.actions", "finder.api.planted -> finder.actions"),
     "cli, upward": ("cli", "import finder.app", "finder.cli.planted -> finder.app"),
 }  # fmt: skip

@@ -1150,6 +1150,27 @@ def upgrade() -> None:
     op.create_index(op.f("ix_figure_procedure_id"), "figure", ["procedure_id"], unique=False)
     op.create_index(op.f("ix_figure_source_id"), "figure", ["source_id"], unique=False)
     op.create_table(
+        "location_work",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("practice_location_id", sa.Integer(), nullable=False),
+        sa.Column("do_not_call", sa.Boolean(), nullable=False),
+        sa.Column("taken_by_id", sa.Integer(), nullable=True),
+        sa.Column("taken_until", sa.DateTime(), nullable=True),
+        sa.Column("call_after", sa.DateTime(), nullable=True),
+        sa.Column("unanswered", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["practice_location_id"],
+            ["practice_location.id"],
+            name=op.f("fk_location_work_practice_location_id_practice_location"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["taken_by_id"], ["staff_member.id"], name=op.f("fk_location_work_taken_by_id_staff_member")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_location_work")),
+        sa.UniqueConstraint("practice_location_id", name=op.f("uq_location_work_practice_location_id")),
+    )
+    op.create_table(
         "practice_location_plan",
         sa.Column("practice_location_id", sa.Integer(), nullable=False),
         sa.Column("plan_id", sa.Integer(), nullable=False),
@@ -1167,6 +1188,55 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_practice_location_plan_plan_id"), "practice_location_plan", ["plan_id"], unique=False
     )
+    op.create_table(
+        "report",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("physician_id", sa.Integer(), nullable=False),
+        sa.Column("practice_location_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("text", sa.String(), nullable=True),
+        sa.Column("received_at", sa.DateTime(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("decided_at", sa.DateTime(), nullable=True),
+        sa.Column("code_hash", sa.String(length=64), nullable=False),
+        sa.Column("taken_by_id", sa.Integer(), nullable=True),
+        sa.Column("taken_until", sa.DateTime(), nullable=True),
+        sa.Column("call_after", sa.DateTime(), nullable=True),
+        sa.Column("unanswered", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "(state = 'received') = (decided_at IS NULL)", name=op.f("ck_report_decided_when")
+        ),
+        sa.CheckConstraint(
+            "kind IN ('phone', 'address', 'accepting', 'plans', 'hours', 'left', 'other')",
+            name=op.f("ck_report_kind_known"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('received', 'changed', 'right', 'unknown')", name=op.f("ck_report_state_known")
+        ),
+        sa.CheckConstraint("trim(text) <> ''", name=op.f("ck_report_text_not_blank")),
+        sa.CheckConstraint("length(text) <= 500", name=op.f("ck_report_text_short")),
+        sa.ForeignKeyConstraint(
+            ["physician_id"],
+            ["physician.id"],
+            name=op.f("fk_report_physician_id_physician"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["practice_location_id"],
+            ["practice_location.id"],
+            name=op.f("fk_report_practice_location_id_practice_location"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["taken_by_id"], ["staff_member.id"], name=op.f("fk_report_taken_by_id_staff_member")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_report")),
+        sa.UniqueConstraint("code_hash", name=op.f("uq_report_code_hash")),
+    )
+    op.create_index(op.f("ix_report_physician_id"), "report", ["physician_id"], unique=False)
+    op.create_index(op.f("ix_report_practice_location_id"), "report", ["practice_location_id"], unique=False)
+    op.create_index("ix_report_state_due_on", "report", ["state", "due_on"], unique=False)
     op.create_table(
         "review",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1232,8 +1302,13 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_review_procedure_id"), table_name="review")
     op.drop_index(op.f("ix_review_condition_id"), table_name="review")
     op.drop_table("review")
+    op.drop_index("ix_report_state_due_on", table_name="report")
+    op.drop_index(op.f("ix_report_practice_location_id"), table_name="report")
+    op.drop_index(op.f("ix_report_physician_id"), table_name="report")
+    op.drop_table("report")
     op.drop_index(op.f("ix_practice_location_plan_plan_id"), table_name="practice_location_plan")
     op.drop_table("practice_location_plan")
+    op.drop_table("location_work")
     op.drop_index(op.f("ix_figure_source_id"), table_name="figure")
     op.drop_index(op.f("ix_figure_procedure_id"), table_name="figure")
     op.drop_index(op.f("ix_figure_group_id"), table_name="figure")

@@ -70,6 +70,11 @@ def groups(session: Session) -> tuple[NamedGroup, ...]:
     )
 
 
+def group_ids(session: Session, slug: str) -> tuple[int, ...]:
+    """The id of the group of this slug; empty when there is none."""
+    return tuple(session.scalars(sa.select(Group.id).where(Group.slug == slug)))
+
+
 def deeds(session: Session, member_id: int, most: int = 30) -> tuple[Deed, ...]:
     """The latest deeds done to an account, the newest first."""
     query = sa.select(Change).where(Change.noun == StaffMember.__tablename__, Change.noun_id == member_id)

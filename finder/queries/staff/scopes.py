@@ -6,11 +6,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from finder.domain.roles import is_scoped
-from finder.models import Facility, Group, Physician, PracticeLocation
+from finder.models import Facility, Group, Physician, PracticeLocation, Report
 from finder.queries.staff.sessions import SignedIn
 
-#: What a route may be about; its address names it by slug, a practice location by its key.
-Noun = Literal["group", "facility", "physician", "practice_location"]
+#: What a route may be about; its address names it by slug, a practice location and a report by their keys.
+Noun = Literal["group", "facility", "physician", "practice_location", "report"]
 
 
 def reaches(session: Session, who: SignedIn, noun: Noun, named: str | int) -> bool:
@@ -46,9 +46,21 @@ def _of_practice_location(key: str | int) -> sa.Select[Any]:
     return located.where(PracticeLocation.id == key)
 
 
+def _of_report(key: str | int) -> sa.Select[Any]:
+    """It concerns the group of its office, or, about none, each the physician sees patients for."""
+    here = PracticeLocation
+    same = sa.or_(
+        here.id == Report.practice_location_id,
+        sa.and_(Report.practice_location_id.is_(None), here.physician_id == Report.physician_id),
+    )
+    located = sa.select(Facility.id).join(here, here.facility_id == Facility.id)
+    return located.join(Report, same).where(Report.id == key)
+
+
 _GROUPS = {
     "group": _of_group,
     "facility": _of_facility,
     "physician": _of_physician,
     "practice_location": _of_practice_location,
+    "report": _of_report,
 }

@@ -1,0 +1,44 @@
+"""`flask work due` forgets words in time, and says what is late."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from finder.actions.reports import receive
+from finder.models import Change, Facility, Physician, Report
+from finder.store import Store
+from tests.desk import moment
+from tests.make import Make
+
+
+@pytest.fixture
+def reported(sqlite_store: Store) -> Iterator[Store]:
+    """Two reports: one late, one decided a hundred days ago."""
+    with sqlite_store.writing() as session:
+        slug = Make(session).physician().slug
+        for days, code in ((30, "c"), (120, "d")):
+            receive(session, slug, "other", "Words.", None, code * 32, moment() - timedelta(days=days))
+        old = session.scalars(sa.select(Report).order_by(Report.id.desc())).first()
+        assert old is not None
+        old.state, old.decided_at = "right", moment() - timedelta(days=100)
+        session.commit()
+    yield sqlite_store
+    with sqlite_store.writing() as session:
+        for physician in session.scalars(sa.select(Physician)):
+            session.delete(physician)
+        session.flush()
+        session.execute(sa.delete(Facility))
+        session.execute(sa.delete(Change))
+        session.commit()
+
+
+def test_words_are_forgotten_and_what_is_late_is_counted(app: Flask, reported: Store) -> None:
+    said = app.test_cli_runner().invoke(args=["work", "due"])
+    assert (said.exit_code, said.output) == (0, "Late reports: 1. Reports whose words were forgotten: 1.\n")
+    with reported.reading() as session:
+        assert list(session.scalars(sa.select(Report.text).order_by(Report.id))) == ["Words.", None]
+    again = app.test_cli_runner().invoke(args=["work", "due"])
+    assert again.output.endswith("forgotten: 0.\n")
