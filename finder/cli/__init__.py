@@ -3,6 +3,7 @@
 from finder.cli.assets import assets
 from finder.cli.content import check_seed, review
 from finder.cli.database import database
+from finder.cli.exports import exports
 from finder.cli.imports import imports
 from finder.cli.index import check, reindex
 from finder.cli.seed import seed
@@ -11,4 +12,4 @@ from finder.cli.unanswered import unanswered
 
 check.add_command(check_seed)
 
-COMMANDS = (assets, check, database, imports, reindex, review, seed, staff, unanswered)
+COMMANDS = (assets, check, database, exports, imports, reindex, review, seed, staff, unanswered)
