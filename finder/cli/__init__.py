@@ -6,10 +6,13 @@ from finder.cli.database import database
 from finder.cli.exports import exports
 from finder.cli.imports import imports
 from finder.cli.index import check, reindex
+from finder.cli.listings import listings, undo
 from finder.cli.seed import seed
 from finder.cli.staff import staff
 from finder.cli.unanswered import unanswered
 
 check.add_command(check_seed)
+imports.add_command(listings)
+imports.add_command(undo)
 
 COMMANDS = (assets, check, database, exports, imports, reindex, review, seed, staff, unanswered)

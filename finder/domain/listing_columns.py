@@ -37,14 +37,16 @@ class Column:
     spell: Callable[[str], str]
     #: the fact a confirmation vouches for, if any
     fact: str | None = None
+    #: what an empty cell says
+    empty: str = ""
 
     def read(self, text: str) -> str:
-        """The value in its one spelling, "" for none. Raises BadCell."""
+        """The value in its one spelling. Raises BadCell."""
         plain = " ".join(text.split())
         if len(plain) > _LONGEST and self.spell is _text:
             raise BadCell(f"{self.name}: the text is longer than {_LONGEST} characters.")
         try:
-            return self.spell(plain) if plain else ""
+            return self.spell(plain) if plain else self.empty
         except (ValueError, BadHours) as error:
             raise BadCell(f"{self.name}: {error}") from error
 
@@ -173,7 +175,7 @@ COLUMNS = (
     Column("state", "facility", _state),
     Column("zip", "facility", _zip),
     Column("country", "facility", _country),
-    Column("primary", "location", _yes_no),
+    Column("primary", "location", _yes_no, empty=NO),
     Column("phone", "location", _phone, "phone"),
     Column("fax", "location", _phone),
     Column("accepting", "location", _yes_no, "accepting"),

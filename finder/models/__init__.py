@@ -12,6 +12,7 @@ from finder.models.editorial import ContentVersion, EditorialPerson, Review
 from finder.models.facility import Facility, Group
 from finder.models.figure import Claim, ConflictGroup, Figure, claim_source
 from finder.models.history import Change, FormerSlug, ImportRun, SourceRecord
+from finder.models.import_row import ROW_KINDS, ImportRow
 from finder.models.insurance import Payor, Plan
 from finder.models.language import Language
 from finder.models.listing import (
@@ -49,6 +50,7 @@ from finder.models.unanswered import UnansweredWords
 __all__ = [
     "INDEXES",
     "LAYOUT",
+    "ROW_KINDS",
     "Base",
     "Change",
     "Claim",
@@ -65,6 +67,7 @@ __all__ = [
     "Figure",
     "FormerSlug",
     "Group",
+    "ImportRow",
     "ImportRun",
     "IndexDelay",
     "IndexTables",

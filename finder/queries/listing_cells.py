@@ -30,7 +30,6 @@ def every(session: Session, today: date, group: str | None = None) -> Iterator[C
         for physician in physicians(session, Physician.id.in_(ids[start : start + _BATCH])):
             for cells in rows_of(physician):
                 yield cells | {"as_of": written_day(today)}
-        session.expunge_all()
 
 
 def physicians(session: Session, *which: sa.ColumnElement[bool]) -> Iterable[Physician]:
