@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from finder.actions.imports.listings import (
@@ -107,6 +109,19 @@ def state(session: Session) -> dict[str, Any]:
 def test_what_was_exported_changes_nothing(sheet: Sheet, amara: Physician):
     run = sheet.propose(sheet.rows())
     assert sheet.kinds(run) == ["same", "same"]
+
+
+_TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30).filter(str.strip)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@given(_TEXT, _TEXT, st.sampled_from([True, False, None]))
+def test_whatever_was_exported_changes_nothing(
+    sheet: Sheet, amara: Physician, last: str, why: str, accepting: bool | None
+):
+    amara.last, amara.locations[0].closed_reason = last, why
+    amara.locations[0].accepting = accepting
+    assert set(sheet.kinds(sheet.propose(sheet.rows()))) == {"same"}
 
 
 def test_a_changed_phone(sheet: Sheet, amara: Physician, session: Session):
