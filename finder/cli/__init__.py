@@ -3,13 +3,17 @@
 from finder.cli.assets import assets
 from finder.cli.content import check_seed, review
 from finder.cli.database import database
+from finder.cli.exports import exports
 from finder.cli.imports import imports
 from finder.cli.index import check, reindex
+from finder.cli.listings import listings, undo
 from finder.cli.seed import seed
 from finder.cli.staff import staff
 from finder.cli.unanswered import unanswered
 from finder.cli.work import work
 
 check.add_command(check_seed)
+imports.add_command(listings)
+imports.add_command(undo)
 
-COMMANDS = (assets, check, database, imports, reindex, review, seed, staff, unanswered, work)
+COMMANDS = (assets, check, database, exports, imports, reindex, review, seed, staff, unanswered, work)

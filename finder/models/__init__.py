@@ -12,6 +12,7 @@ from finder.models.editorial import ContentVersion, EditorialPerson, Review
 from finder.models.facility import Facility, Group
 from finder.models.figure import Claim, ConflictGroup, Figure, claim_source
 from finder.models.history import Change, ChangeHead, FormerSlug, ImportRun, SourceRecord
+from finder.models.import_row import ROW_KINDS, ImportRow
 from finder.models.insurance import Payor, Plan
 from finder.models.language import Language
 from finder.models.listing import (
@@ -50,6 +51,7 @@ from finder.models.work import LocationWork, Report
 __all__ = [
     "INDEXES",
     "LAYOUT",
+    "ROW_KINDS",
     "Base",
     "Change",
     "ChangeHead",
@@ -67,6 +69,7 @@ __all__ = [
     "Figure",
     "FormerSlug",
     "Group",
+    "ImportRow",
     "ImportRun",
     "IndexDelay",
     "IndexTables",

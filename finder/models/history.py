@@ -45,9 +45,10 @@ class ChangeHead(Base):
 
 
 class ImportRun(Base):
-    """One file read into the directory, and what came of it."""
+    """One file read into the directory, or proposed to be, and what came of it."""
 
     __tablename__ = "import_run"
+    __table_args__ = (one_of("state", "proposed", "applied", "discarded", "undone"),)
 
     id: Mapped[Key]
     source: Mapped[str] = mapped_column(sa.String(20))
@@ -56,6 +57,12 @@ class ImportRun(Base):
     file_digest: Mapped[str] = mapped_column(sa.String(64))
     finished_at: Mapped[datetime] = mapped_column(default=utc_now)
     counts: Mapped[dict[str, Any]]
+    #: only what was proposed first can be discarded or undone
+    state: Mapped[str] = mapped_column(sa.String(10), default="applied")
+    #: who proposed it; None: the system, or a command
+    by: Mapped[str | None]
+    #: what whoever decides should know of the file as a whole, in sentences
+    notes: Mapped[list[Any] | None]
 
 
 class SourceRecord(Base):

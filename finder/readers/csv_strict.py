@@ -59,6 +59,21 @@ def read_rows(path: Path, needed: Collection[str]) -> Iterator[Row | BadRow]:
         yield from _rows(lines, header, delimiter)
 
 
+class Opening(NamedTuple):
+    """How a file begins: its header as written, and the encoding all of it makes sense in."""
+
+    header: list[str]
+    encoding: str
+
+
+def opening(path: Path) -> Opening:
+    """The header, doubled names and all. Raises UnreadableFile for what is no CSV file."""
+    encoding = _encoding(path)
+    with path.open(encoding=encoding, newline="") as file:
+        line = next(_Lines(file), "")
+    return Opening(_fields(line, _delimiter(line)), encoding)
+
+
 class _Lines:
     """The physical lines of a file, counted; refuses to hand a single record more lines than it can need."""
 

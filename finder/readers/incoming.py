@@ -77,3 +77,26 @@ class IncomingLocation(NamedTuple):
 
 
 IncomingPerson = IncomingPhysician | IncomingDeactivation
+
+
+class IncomingListing(NamedTuple):
+    """A row of a table of listings: one physician at one place."""
+
+    line: int
+    #: column of `domain.listing_columns` → its value in its one spelling, "" for an empty cell
+    cells: Mapping[str, str]
+    #: what was mended on the way, in sentences
+    mended: tuple[str, ...]
+    #: the cells that were not empty, as received
+    raw: Mapping[str, str]
+
+
+class BadListing(NamedTuple):
+    """A row of such a table that cannot be read, and as much as can be told of whose it is."""
+
+    line: int
+    #: slug and NPI as typed, "" when not known
+    physician: str
+    npi: str
+    reason: str
+    raw: Mapping[str, str]

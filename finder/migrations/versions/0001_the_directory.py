@@ -65,6 +65,12 @@ def upgrade() -> None:
         sa.Column("file_digest", sa.String(length=64), nullable=False),
         sa.Column("finished_at", sa.DateTime(), nullable=False),
         sa.Column("counts", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("by", sa.String(), nullable=True),
+        sa.Column("notes", sa.JSON(none_as_null=True), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('proposed', 'applied', 'discarded', 'undone')", name=op.f("ck_import_run_state_known")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_run")),
     )
     op.create_table(
@@ -358,6 +364,37 @@ def upgrade() -> None:
     op.create_index(op.f("ix_facility_group_id"), "facility", ["group_id"], unique=False)
     op.create_index("ix_facility_latitude_longitude", "facility", ["latitude", "longitude"], unique=False)
     op.create_index(op.f("ix_facility_zip"), "facility", ["zip"], unique=False)
+    op.create_table(
+        "import_row",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("import_run_id", sa.Integer(), nullable=False),
+        sa.Column("line", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("whose", sa.String(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("physician_id", sa.Integer(), nullable=True),
+        sa.Column("location_id", sa.Integer(), nullable=True),
+        sa.Column("facility_id", sa.Integer(), nullable=True),
+        sa.Column("received", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("differences", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("conflicts", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("kept", sa.JSON(none_as_null=True), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('new', 'changed', 'same', 'conflict', 'refused', 'removed', 'missing')",
+            name=op.f("ck_import_row_kind_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["import_run_id"],
+            ["import_run.id"],
+            name=op.f("fk_import_row_import_run_id_import_run"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_row")),
+    )
+    op.create_index(op.f("ix_import_row_import_run_id"), "import_row", ["import_run_id"], unique=False)
+    op.create_index("ix_import_row_kind", "import_row", ["import_run_id", "kind", "id"], unique=False)
     op.create_table(
         "name_delete",
         sa.Column("rest", sa.String(), info={"bytewise": True}, nullable=False),
@@ -1389,6 +1426,9 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_physician_group_id"), table_name="physician")
     op.drop_table("physician")
     op.drop_table("name_delete")
+    op.drop_index("ix_import_row_kind", table_name="import_row")
+    op.drop_index(op.f("ix_import_row_import_run_id"), table_name="import_row")
+    op.drop_table("import_row")
     op.drop_index(op.f("ix_facility_zip"), table_name="facility")
     op.drop_index("ix_facility_latitude_longitude", table_name="facility")
     op.drop_index(op.f("ix_facility_group_id"), table_name="facility")

@@ -1,0 +1,104 @@
+"""Imports of listings: which there were, and what each would change, or changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from finder.models import ImportRow, ImportRun
+
+#: Kind of a row → what it is counted as, in the order of the page.
+COUNTED = {
+    "new": "new",
+    "changed": "changed",
+    "same": "the same",
+    "removed": "practice locations removed",
+    "hidden": "physicians hidden",
+    "refused": "refused",
+    "conflicts": "conflicts with fresher facts",
+    "missing": "physicians not in the file",
+}
+
+
+@dataclass(frozen=True)
+class Run:
+    """One import of listings."""
+
+    id: int
+    file_name: str
+    state: str
+    by: str
+    #: when it was proposed, or decided on last
+    at: datetime
+    counts: dict[str, int]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One row of a comparison."""
+
+    id: int
+    line: int | None
+    kind: str
+    whose: str
+    place: str
+    differences: dict[str, list[str]]
+    conflicts: dict[str, list[str]]
+    reason: str | None
+    received: dict[str, Any]
+
+
+def runs(session: Session, limit: int = 50) -> list[Run]:
+    """The latest imports of listings, the last one first."""
+    query = sa.select(ImportRun).where(ImportRun.source == "listings").order_by(ImportRun.id.desc())
+    return [_run(row) for row in session.scalars(query.limit(limit))]
+
+
+def run(session: Session, run_id: int) -> Run | None:
+    """One of them."""
+    query = sa.select(ImportRun).where(ImportRun.id == run_id, ImportRun.source == "listings")
+    row = session.scalar(query)
+    return _run(row) if row else None
+
+
+def rows(
+    session: Session,
+    run_id: int,
+    kinds: Sequence[str],
+    *,
+    words: str = "",
+    offset: int = 0,
+    limit: int | None = 50,
+) -> list[Compared]:
+    """Rows of these kinds in the order of the file, of physicians whose name has these words."""
+    query = _rows(run_id, kinds, words).order_by(ImportRow.id).offset(offset)
+    return [_compared(row) for row in session.scalars(query.limit(limit) if limit else query)]
+
+
+def how_many(session: Session, run_id: int, kinds: Sequence[str], words: str = "") -> int:
+    """How many such rows there are."""
+    query = _rows(run_id, kinds, words).with_only_columns(sa.func.count())
+    return session.scalar(query) or 0
+
+
+def _rows(run_id: int, kinds: Sequence[str], words: str) -> sa.Select[ImportRow]:
+    query = sa.select(ImportRow).where(ImportRow.import_run_id == run_id, ImportRow.kind.in_(kinds))
+    for word in words.split()[:5]:
+        query = query.where(ImportRow.whose.icontains(word, autoescape=True))
+    return query
+
+
+def _run(row: ImportRun) -> Run:
+    notes = tuple(row.notes or ())
+    return Run(row.id, row.file_name, row.state, row.by or "", row.finished_at, row.counts, notes)
+
+
+def _compared(row: ImportRow) -> Compared:
+    return Compared(
+        row.id, row.line, row.kind, row.whose, row.place, row.differences, row.conflicts, row.reason,
+        row.received or {},
+    )  # fmt: skip
