@@ -8,10 +8,11 @@ import sqlalchemy as sa
 from flask import Flask
 
 from finder.actions.reports import receive
-from finder.models import Change, Facility, Physician, Report
+from finder.models import Facility, Physician, Report
 from finder.store import Store
 from tests.desk import moment
 from tests.make import Make
+from tests.stores import forget_history
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def reported(sqlite_store: Store) -> Iterator[Store]:
             session.delete(physician)
         session.flush()
         session.execute(sa.delete(Facility))
-        session.execute(sa.delete(Change))
+        forget_history(session)
         session.commit()
 
 

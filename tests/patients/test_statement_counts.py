@@ -71,7 +71,7 @@ PINNED = {
     "/conditions/hemifacial-spasm/questions/question-0": 9,
     "/procedures": 2,
     "/procedures/procedure-0": 12,
-    "/procedures/procedure-0?near=37203": 25,
+    "/procedures/procedure-0?near=37203": 22,
     "/specialties/neurology": 8,
     "/facilities/facility-0": 4,
     "/insurance": 5,
