@@ -161,7 +161,7 @@ def test_a_change_of_another_listing_is_not_undone_here(
 def committed(store: Store) -> Iterator[int]:
     """A listing others can see, gone after the test."""
     with store.writing() as session:
-        key = Make(session).physician().id
+        key = Make(session).physician(at=None).id
         session.commit()
     yield key
     with store.writing() as session:

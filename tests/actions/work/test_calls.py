@@ -18,6 +18,7 @@ from finder.queries.work.sheets import fingerprint, sheet
 from finder.store import Store
 from tests.actions.staff.test_races import at_once
 from tests.make import Make, day
+from tests.stores import forget_history
 
 NOW = datetime.now(UTC).replace(hour=15, minute=0)
 FACTS = ("address", "phone", "accepting", "hours")
@@ -197,8 +198,9 @@ def committed(store: Store) -> Iterator[Store]:
         for physician in session.scalars(sa.select(Physician)):
             session.delete(physician)
         session.flush()
-        for name in ("location_work", "facility", "staff_group", "organisation", "staff_member", "change"):
+        for name in ("location_work", "facility", "staff_group", "organisation", "staff_member"):
             session.execute(sa.delete(Base.metadata.tables[name]))
+        forget_history(session)
         session.commit()
 
 
