@@ -32,7 +32,9 @@ def own_sqlite(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def own_postgresql(second_database: Store) -> Iterator[Store]:
     with second_database.engine.execution_options(writing=True).begin() as connection:
-        names = ", ".join(table.name for table in Base.metadata.sorted_tables)
+        # The history refuses to be emptied; nothing is written into it here.
+        kept = ("change", "change_head")
+        names = ", ".join(table.name for table in Base.metadata.sorted_tables if table.name not in kept)
         connection.execute(sa.text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
         connection.execute(sa.text(_UNBUILT))
     rebuild(second_database.writing)
