@@ -38,19 +38,21 @@ PARAMETERS = (
 def addresses(app: Flask) -> list[str]:
     """Every route with a parameter, and every parameter of the searches, with a gap for the number."""
     routes = [
-        re.sub("<(slug|name|key:key)>", "{}", rule.rule)
-        for rule in app.url_map.iter_rules()
-        if rule.arguments
+        re.sub("<(?:key:)?[a-z]+>", "{0}", rule.rule) for rule in app.url_map.iter_rules() if rule.arguments
     ]
     asked = [
         f"{path}?near=37203&{name}={{}}" for path in ("/doctors", "/api/v1/doctors") for name in PARAMETERS
     ]
-    edges = ["/map/places?south={}&west={0}&north={0}&east={0}", "/doctors/x?near={}"]
+    edges = ["/map/places?south={0}&west={0}&north={0}&east={0}", "/doctors/x?near={}"]
     return routes + asked + edges
 
 
 def test_every_parameter_is_covered(app: Flask) -> None:
-    converters = {rule.rule for rule in app.url_map.iter_rules() if rule.arguments - {"slug", "name", "key"}}
+    converters = {
+        rule.rule
+        for rule in app.url_map.iter_rules()
+        if rule.arguments - {"slug", "name", "key", "question", "section"}
+    }
     assert converters == set()
 
 
