@@ -7,6 +7,7 @@ from finder.cli.exports import exports
 from finder.cli.imports import imports
 from finder.cli.index import check, reindex
 from finder.cli.listings import listings, undo
+from finder.cli.mail import mail
 from finder.cli.seed import seed
 from finder.cli.staff import staff
 from finder.cli.unanswered import unanswered
@@ -16,4 +17,4 @@ check.add_command(check_seed)
 imports.add_command(listings)
 imports.add_command(undo)
 
-COMMANDS = (assets, check, database, exports, imports, reindex, review, seed, staff, unanswered, work)
+COMMANDS = (assets, check, database, exports, imports, mail, reindex, review, seed, staff, unanswered, work)

@@ -26,6 +26,8 @@ from finder.models.listing import (
     TermCount,
 )
 from finder.models.nickname import Nickname
+from finder.models.outbox import OutboxMail
+from finder.models.passkey import Passkey, PasskeyChallenge
 from finder.models.physician import (
     Licence,
     PatientComment,
@@ -40,7 +42,7 @@ from finder.models.place import Place, PlaceName
 from finder.models.practice_location import Confirmation, PracticeLocation, practice_location_plan
 from finder.models.procedure import Procedure, ProcedureCode, procedure_specialty
 from finder.models.question import Question
-from finder.models.sign_in import SignInTally, StaffLink, StaffSession
+from finder.models.sign_in import ResetRequest, SignInTally, StaffLink, StaffSession
 from finder.models.source import Source
 from finder.models.specialty import Specialty
 from finder.models.staff import RecoveryCode, StaffMember, staff_group
@@ -79,6 +81,9 @@ __all__ = [
     "NameDelete",
     "NameWord",
     "Nickname",
+    "OutboxMail",
+    "Passkey",
+    "PasskeyChallenge",
     "PatientComment",
     "Payor",
     "Physician",
@@ -92,6 +97,7 @@ __all__ = [
     "Question",
     "RecoveryCode",
     "Report",
+    "ResetRequest",
     "Review",
     "SearchIndex",
     "SignInTally",
