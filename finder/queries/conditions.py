@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload
@@ -12,7 +13,15 @@ from finder.models import Condition, Figure, Review, physician_condition
 from finder.queries.articles import Reference, ShownSection, Text, Writer, article_of
 from finder.queries.browsing import Code, Counted, counted, physicians_in
 from finder.queries.ledger import Conflict, FigureRow
-from finder.queries.page_texts import conflict_lines, line, listed, reference_lines, section_lines
+from finder.queries.page_texts import (
+    code_line,
+    conflict_lines,
+    figure_line,
+    line,
+    listed,
+    reference_lines,
+    section_lines,
+)
 from finder.queries.reviews import standing_of
 from finder.queries.rows import Link
 from finder.queries.short_lists import lists_of
@@ -55,7 +64,7 @@ class Use:
 
 @dataclass(frozen=True)
 class QuestionLink:
-    """A question page of the condition; its short answer keeps its marks unread."""
+    """A question page of the condition."""
 
     slug: str
     question: str
@@ -75,8 +84,6 @@ class ConditionPage:
 
     slug: str
     name: str
-    body_system: str
-    service_line: str
     also_called: tuple[str, ...]
     short_answer: str
     facts: tuple[Fact, ...]
@@ -102,22 +109,28 @@ class ConditionPage:
     edited_by: str | None
     standing: Standing = field(default=Standing("not reviewed"))
 
-    @property
+    @cached_property
     def numbers(self) -> dict[str, int]:
         """Key of a source → its number among the references."""
         return {one.source.key: one.number for one in self.references}
 
-    @property
+    @cached_property
     def own_figures(self) -> tuple[FigureRow, ...]:
         """Its own figures, in order."""
         return tuple(self.figures[key] for key in self.own)
 
+    @cached_property
+    def single_figures(self) -> tuple[FigureRow, ...]:
+        """Its own figures that answer no question several answer, and are to be shown."""
+        return tuple(one for one in self.own_figures if one.group is None and one.is_shown)
+
     def lines(self) -> Iterator[str]:
-        """All that a reviewer reads; links and counts are not part of it."""
+        """All that a reviewer reads; counts are not part of it."""
         yield f"# {self.name}"
         yield self.short_answer
         yield from (f"{fact.name}: {line(fact.said)}" for fact in self.facts)
-        yield from (f"{self.care_level}: {self.care_text}" for _ in [1] if self.care_level)
+        if self.care_level:
+            yield f"{self.care_level}: {self.care_text}"
         yield from listed("Also called", self.also_called)
         yield from section_lines(self.sections)
         yield from listed("Often confused with", (f"{one.name}: {line(one.sign)}" for one in self.lookalikes))
@@ -126,8 +139,10 @@ class ConditionPage:
         yield from listed("Doctors", (f"{link.label} ({role})" for role, link in self.specialties))
         yield from listed("Related", (f"{one.link.label} ({one.kind})" for one in self.related))
         yield from conflict_lines(self.conflicts)
+        yield from listed("Figures", map(figure_line, self.single_figures))
         yield from listed("Questions to ask your doctor", self.questions_to_ask)
-        yield from listed("Codes", (f"{one.system} {one.code} {one.label}" for one in self.codes))
+        yield from listed("Organizations that help", (f"{one.name}, {one.url}" for one in self.organisations))
+        yield from listed("Codes", map(code_line, self.codes))
         yield from reference_lines(self.references)
 
 
@@ -163,8 +178,6 @@ def _page(session: Session, row: Condition) -> ConditionPage:
     return ConditionPage(
         slug=row.slug,
         name=row.name,
-        body_system=row.body_system,
-        service_line=row.service_line,
         also_called=tuple(dict.fromkeys(name for (name,) in lists.names if name != row.name)),
         short_answer=row.short_answer,
         facts=facts,
