@@ -198,10 +198,14 @@ def article_of(
 ) -> Article:
     """Stored sections with all that they and the other texts refer to, and the figures of an owner; one statement."""
     sections = restored(stored)
-    found = [*texts, *raws(sections)]
-    figures = {key for raw in found for key in figure_ids(raw)}
-    sources = {key for raw in found for key in source_keys(raw)}
-    return Article(sections, ledger_of(session, owner, figures, sources))
+    return Article(sections, ledger_of(session, owner, *marks_of([*texts, *raws(sections)])))
+
+
+def marks_of(texts: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The figures and the sources that texts refer to."""
+    given = list(texts)
+    figures = frozenset(key for raw in given for key in figure_ids(raw))
+    return figures, frozenset(key for raw in given for key in source_keys(raw))
 
 
 def plain(text: Text) -> str:

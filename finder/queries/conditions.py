@@ -1,18 +1,21 @@
 """Conditions: the list and the page of each."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
+from finder.domain.articles import raws, restored
 from finder.domain.reviews import Standing, months_for
-from finder.models import Condition, Figure, Review, physician_condition
-from finder.queries.articles import Reference, ShownSection, Text, Writer, article_of
+from finder.models import Condition, EditorialPerson, Figure, Review, physician_condition
+from finder.queries.articles import Reference, ShownSection, Text, Writer, marks_of
 from finder.queries.browsing import Code, Counted, counted, physicians_in
-from finder.queries.ledger import Conflict, FigureRow
+from finder.queries.ledger import Conflict, FigureRow, Ledger, ledger_of
 from finder.queries.page_texts import (
     code_line,
     conflict_lines,
@@ -24,7 +27,10 @@ from finder.queries.page_texts import (
 )
 from finder.queries.reviews import standing_of
 from finder.queries.rows import Link
-from finder.queries.short_lists import lists_of
+from finder.queries.short_lists import Lists, lists_of
+
+#: More than there are conditions in the directory of one clinic.
+_KEPT = 256
 
 
 @dataclass(frozen=True)
@@ -78,9 +84,9 @@ class Organisation:
     url: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ConditionPage:
-    """All that the page of a condition shows."""
+    """All that the page of a condition shows. While nothing of it changes, it is the same one."""
 
     slug: str
     name: str
@@ -152,27 +158,65 @@ def every(session: Session) -> tuple[Counted, ...]:
     return counted(session, sa.select(Condition.slug, Condition.name, Condition.body_system, count))
 
 
+class _Stored(NamedTuple):
+    """A condition as it is stored, lists as the text of their JSON: the same values make the same page."""
+
+    id: int
+    slug: str
+    name: str
+    short_answer: str
+    sections: str
+    care_level: str | None
+    care_text: str | None
+    facts: str
+    questions_to_ask: str
+    organisations: str
+    edited_by: str | None
+    written_by: str | None
+
+
+_LISTS = (Condition.facts, Condition.questions_to_ask, Condition.organisations)
+_STORED = (
+    sa.select(
+        *(Condition.id, Condition.slug, Condition.name, Condition.short_answer),
+        sa.cast(Condition.sections, sa.Text),
+        *(Condition.care_level, Condition.care_text),
+        *(sa.cast(column, sa.Text) for column in _LISTS),
+        *(Condition.edited_by, EditorialPerson.name),
+    )
+    .outerjoin(EditorialPerson, EditorialPerson.id == Condition.author_id)
+    .where(Condition.slug == sa.bindparam("slug"))
+)
+
+
 def by_slug(session: Session, slug: str, today: date) -> ConditionPage | None:
     """The page of a condition as it stands on a day; None when there is none. Four statements."""
-    query = sa.select(Condition).where(Condition.slug == slug).options(joinedload(Condition.author))
-    row = session.scalar(query)
-    if row is None:
+    found = session.execute(_STORED, {"slug": slug}).one_or_none()
+    if found is None:
         return None
-    page = _page(session, row)
-    owner = Review.condition_id == row.id
-    return replace(page, standing=standing_of(session, owner, page, today, months_for(slug)))
-
-
-def _page(session: Session, row: Condition) -> ConditionPage:
+    row = _Stored._make(found)
     lists = lists_of(session, row.id)
-    lookalikes = [one for one in lists.relations if one[0] == "lookalike"]
-    texts = [*(said for _, said in row.facts), *(sign or "" for _, _, sign, *_ in lookalikes)]
-    article = article_of(session, row.sections, texts, Figure.condition_id == row.id)
-    ledger, writer = article.ledger, Writer(article.ledger)
-    facts = tuple(Fact(name, writer.text(said)) for name, said in row.facts)
-    sections = writer.sections(article.sections)
-    signs = tuple(
-        Lookalike(name or "", other, writer.text(sign or "")) for _, name, sign, other, _ in lookalikes
+    signs = tuple(sign or "" for kind, _, sign, *_ in lists.relations if kind == "lookalike")
+    ledger = ledger_of(session, Figure.condition_id == row.id, *_marks(row.sections, row.facts, signs))
+    page = _page(row, lists, ledger)
+    standing = standing_of(session, Review.condition_id == row.id, page, today, months_for(slug))
+    return replace(page, standing=standing) if standing != page.standing else page
+
+
+@lru_cache(maxsize=_KEPT)
+def _marks(sections: str, facts: str, signs: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    return marks_of([*raws(restored(json.loads(sections))), *(said for _, said in json.loads(facts)), *signs])
+
+
+@lru_cache(maxsize=_KEPT)
+def _page(row: _Stored, lists: Lists, ledger: Ledger) -> ConditionPage:
+    writer = Writer(ledger)
+    facts = tuple(Fact(name, writer.text(said)) for name, said in json.loads(row.facts))
+    sections = writer.sections(restored(json.loads(row.sections)))
+    lookalikes = tuple(
+        Lookalike(name or "", other, writer.text(sign or ""))
+        for kind, name, sign, other, _ in lists.relations
+        if kind == "lookalike"
     )
     writer.cite(ledger.figures[key] for key in ledger.own)
     return ConditionPage(
@@ -190,7 +234,7 @@ def _page(session: Session, row: Condition) -> ConditionPage:
             Use(Link(slug, name), answer, role, evidence)
             for slug, name, answer, role, evidence in lists.procedures
         ),
-        lookalikes=signs,
+        lookalikes=lookalikes,
         related=tuple(
             Related(kind, Link(slug, name))
             for kind, _, _, slug, name in lists.relations
@@ -199,10 +243,10 @@ def _page(session: Session, row: Condition) -> ConditionPage:
         figures=ledger.figures,
         own=ledger.own,
         conflicts=ledger.conflicts,
-        questions_to_ask=tuple(row.questions_to_ask),
+        questions_to_ask=tuple(json.loads(row.questions_to_ask)),
         questions=tuple(QuestionLink(*columns) for columns in lists.questions),
-        organisations=tuple(Organisation(one["name"], one["url"]) for one in row.organisations),
+        organisations=tuple(Organisation(one["name"], one["url"]) for one in json.loads(row.organisations)),
         references=writer.references,
-        written_by=row.author.name if row.author else None,
+        written_by=row.written_by,
         edited_by=row.edited_by,
     )
