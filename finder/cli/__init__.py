@@ -4,6 +4,7 @@ from finder.cli.assets import assets
 from finder.cli.content import check_seed, review
 from finder.cli.database import database
 from finder.cli.exports import exports
+from finder.cli.federal import clinicians, deactivated
 from finder.cli.imports import imports
 from finder.cli.index import check, reindex
 from finder.cli.listings import listings, undo
@@ -13,6 +14,8 @@ from finder.cli.unanswered import unanswered
 from finder.cli.work import work
 
 check.add_command(check_seed)
+imports.add_command(clinicians)
+imports.add_command(deactivated)
 imports.add_command(listings)
 imports.add_command(undo)
 

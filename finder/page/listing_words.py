@@ -26,6 +26,8 @@ _FACTS: dict[str, Any] = {
     "primary": _l("Primary specialty"),
     "conditions": _l("Conditions"),
     "procedures": _l("Procedures"),
+    "medical_school": _l("Medical school"),
+    "graduated": _l("Year of graduation"),
     "phone": _l("Phone"),
     "phone_extension": _l("Extension"),
     "fax": _l("Fax"),

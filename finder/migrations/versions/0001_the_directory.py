@@ -63,6 +63,7 @@ def upgrade() -> None:
         sa.Column("source", sa.String(length=20), nullable=False),
         sa.Column("file_name", sa.String(), nullable=False),
         sa.Column("file_digest", sa.String(length=64), nullable=False),
+        sa.Column("as_of", sa.Date(), nullable=True),
         sa.Column("finished_at", sa.DateTime(), nullable=False),
         sa.Column("counts", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
@@ -382,7 +383,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(), nullable=True),
         sa.Column("kept", sa.JSON(none_as_null=True), nullable=False),
         sa.CheckConstraint(
-            "kind IN ('new', 'changed', 'same', 'conflict', 'refused', 'removed', 'missing')",
+            "kind IN ('new', 'changed', 'same', 'conflict', 'refused', 'removed', 'missing', 'hidden')",
             name=op.f("ck_import_row_kind_known"),
         ),
         sa.ForeignKeyConstraint(
@@ -395,6 +396,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_import_row_import_run_id"), "import_row", ["import_run_id"], unique=False)
     op.create_index("ix_import_row_kind", "import_row", ["import_run_id", "kind", "id"], unique=False)
+    op.create_index(op.f("ix_import_row_physician_id"), "import_row", ["physician_id"], unique=False)
     op.create_table(
         "name_delete",
         sa.Column("rest", sa.String(), info={"bytewise": True}, nullable=False),
@@ -1426,6 +1428,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_physician_group_id"), table_name="physician")
     op.drop_table("physician")
     op.drop_table("name_delete")
+    op.drop_index(op.f("ix_import_row_physician_id"), table_name="import_row")
     op.drop_index("ix_import_row_kind", table_name="import_row")
     op.drop_index(op.f("ix_import_row_import_run_id"), table_name="import_row")
     op.drop_table("import_row")
