@@ -12,7 +12,8 @@ FEWEST_PHYSICIANS = 5
 #: Such a share of doctors × facilities is listed: one who left one site must not hide the rest.
 FULL = 0.95
 #: Farther apart than this nobody is at two places within the hour.
-FAR_METRES = 30 * METRES_PER_MILE
+FAR_MILES = 30
+FAR_METRES = FAR_MILES * METRES_PER_MILE
 #: Minutes two offices must overlap: clocks of offices are rounded.
 LEAST_OVERLAP = 60
 

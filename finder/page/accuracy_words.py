@@ -6,6 +6,7 @@ from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
 
 from finder.domain.hours import DAYS, read_hours
+from finder.domain.phones import Phone, phone
 from finder.domain.shares import Share
 from finder.page import filters, physician_words
 from finder.queries.accuracy import Call, Finding, Sample
@@ -54,6 +55,12 @@ def _hours(stored: Any) -> tuple[str, ...]:
         if hours.on(number)
     ]
     return tuple([*days, gettext("By appointment")] if hours.by_appointment else days)
+
+
+def number(call: Call) -> Phone | None:
+    """Whom to call: the number the directory gave on the day of the draw."""
+    said = next((one.said for one in call.findings if one.fact == "phone"), ())
+    return phone(str(said[0])) if said else None
 
 
 def answers() -> list[tuple[str, str]]:

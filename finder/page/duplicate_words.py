@@ -43,7 +43,6 @@ _TABLES: dict[str, Any] = {
     "confirmation": _l("confirmations"),
 }
 _FIELDS: dict[str, Any] = {
-    "affiliation": _l("Stands to a group"),
     "days": _l("First and last day here"),
     "closure": _l("Closed for a while"),
     "training": _l("Training"),

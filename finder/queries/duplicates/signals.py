@@ -79,6 +79,8 @@ def _schools(session: Session, only: Collection[int] | None) -> dict[int, set[tu
         step.until_year.is_not(None)
     )
     found: dict[int, set[tuple[str, int]]] = defaultdict(set)
+    folded: dict[str, str] = {}
     for physician, institution, year in session.execute(_of(query, step.physician_id, only)):
-        found[physician].add((fold(institution), year))
+        name = folded.get(institution) or folded.setdefault(institution, fold(institution))
+        found[physician].add((name, year))
     return found
