@@ -29,6 +29,7 @@ from finder.models import (
 from finder.queries import physicians
 from finder.queries.duplicates.comparing import SIDES, compared
 from finder.queries.duplicates.snapshots import TABLES, snapshot
+from finder.queries.duplicates.waiting import merges
 from tests.make import Make, day
 from tests.site import Site
 
@@ -84,6 +85,8 @@ def test_the_other_page_leads_to_the_one_that_stays(
     assert (b.status, b.merged_into_id) == ("merged", a.id)
     answer = site.get(f"/doctors/{b.slug}")
     assert (answer.status_code, answer.headers["Location"]) == (301, f"/doctors/{a.slug}")
+    # After an undo, browsers must ask again.
+    assert answer.headers["Cache-Control"] == "no-cache"
 
 
 def test_former_addresses_lead_there_too(session: Session, two: tuple[Physician, Physician]) -> None:
@@ -218,6 +221,7 @@ def test_an_undo_is_in_the_history_of_both(session: Session, two: tuple[Physicia
 def test_what_has_changed_since_stands_in_the_way(session: Session, two: tuple[Physician, Physician]) -> None:
     done = merged(session, two)
     edit(session, "practice_location", two[0].locations[0].id, two[0].version, {"fax": PHONES[0]}, ADA)
+    assert [one.obstacles for one in merges(session)] == [("practice_location",)]
     with pytest.raises(InTheWay, match=r"^practice_location$"):
         undo(session, done.id, ADA)
 
