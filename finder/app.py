@@ -20,7 +20,9 @@ from finder.front_desk.accuracy import accuracy
 from finder.front_desk.checks import checks
 from finder.front_desk.desk import desk
 from finder.front_desk.duplicates import duplicates
+from finder.front_desk.forgotten import forgotten
 from finder.front_desk.listings import listings
+from finder.front_desk.passkeys import passkeys
 from finder.front_desk.rosters import rosters
 from finder.front_desk.set_up import set_up
 from finder.front_desk.sign_in import sign_in
@@ -62,7 +64,7 @@ BLUEPRINTS = (
         reports,
     ),
     *(suggest, about, api, health, crawlers),
-    *(desk, worklist, listings, sign_in, set_up, account, accounts),
+    *(desk, worklist, listings, sign_in, passkeys, forgotten, set_up, account, accounts),
     *(checks, duplicates, rosters, accuracy),
 )
 #: Nothing a visitor sends yet is longer; the query string has the server's own limit.

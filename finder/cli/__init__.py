@@ -10,6 +10,7 @@ from finder.cli.federal import clinicians, deactivated
 from finder.cli.imports import imports
 from finder.cli.index import check, reindex
 from finder.cli.listings import listings, undo
+from finder.cli.mail import mail
 from finder.cli.rosters import rosters
 from finder.cli.seed import seed
 from finder.cli.staff import staff
@@ -22,6 +23,7 @@ imports.add_command(deactivated)
 imports.add_command(listings)
 imports.add_command(undo)
 
+COMMANDS = (assets, check, database, exports, imports, mail, reindex, review, seed, staff, unanswered, work)
 COMMANDS = (
     *(accuracy, assets, check, database, duplicates, exports, imports, reindex, review, rosters, seed, staff),
     *(unanswered, work),

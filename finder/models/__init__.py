@@ -28,6 +28,8 @@ from finder.models.listing import (
     TermCount,
 )
 from finder.models.nickname import Nickname
+from finder.models.outbox import OutboxMail
+from finder.models.passkey import Passkey, PasskeyChallenge
 from finder.models.physician import (
     Licence,
     PatientComment,
@@ -43,7 +45,7 @@ from finder.models.practice_location import Confirmation, PracticeLocation, prac
 from finder.models.procedure import Procedure, ProcedureCode, procedure_specialty
 from finder.models.question import Question
 from finder.models.roster import RosterFlag
-from finder.models.sign_in import SignInTally, StaffLink, StaffSession
+from finder.models.sign_in import ResetRequest, SignInTally, StaffLink, StaffSession
 from finder.models.source import Source
 from finder.models.specialty import Specialty
 from finder.models.staff import RecoveryCode, StaffMember, staff_group
@@ -86,6 +88,9 @@ __all__ = [
     "NameDelete",
     "NameWord",
     "Nickname",
+    "OutboxMail",
+    "Passkey",
+    "PasskeyChallenge",
     "PatientComment",
     "Payor",
     "Physician",
@@ -100,6 +105,7 @@ __all__ = [
     "Question",
     "RecoveryCode",
     "Report",
+    "ResetRequest",
     "Review",
     "RosterFlag",
     "SearchIndex",

@@ -137,8 +137,9 @@ def inside(browser: Browser, live: str, store: Store) -> Iterator[BrowserContext
     """The browser of an administrator, with axe allowed in."""
     if not AXE.exists():
         lacking("npm", "axe-core is missing: run `make assets`")
-    context = browser.new_context(base_url=live, bypass_csp=True, reduced_motion="reduce")
-    context.add_cookies([{"name": "staff", "value": _let_in(store), "url": live}])
+    named = live.replace("127.0.0.1", "localhost")  # browsers keep passkeys for names alone
+    context = browser.new_context(base_url=named, bypass_csp=True, reduced_motion="reduce")
+    context.add_cookies([{"name": "staff", "value": _let_in(store), "url": named}])
     yield context
     context.close()
 
@@ -171,6 +172,7 @@ PATHS = {
     "password": "/staff/account/password",
     "authenticator": "/staff/account/authenticator",
     "recovery codes": "/staff/account/recovery-codes",
+    "passkeys": "/staff/account/passkeys",
     "accounts": "/staff/accounts",
     "invite": "/staff/accounts/invite",
     "listings": "/staff/listings?for=o",
@@ -186,6 +188,8 @@ PATHS = {
     "a pair": "/staff/duplicates/1",
     "a call": "/staff/accuracy/calls/1",
     "sign-in": "/staff/sign-in",
+    "forgotten": "/staff/forgotten",
+    "forgotten, asked": "/staff/forgotten/asked",
     "signed out": "/staff/signed-out",
     "void link": "/staff/set-up?link=x",
 }

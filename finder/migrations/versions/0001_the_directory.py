@@ -154,6 +154,47 @@ def upgrade() -> None:
         sa.UniqueConstraint("slug", name=op.f("uq_organisation_slug")),
     )
     op.create_table(
+        "outbox",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("purpose", sa.String(length=20), nullable=False),
+        sa.Column("recipient", sa.String(length=254), nullable=True),
+        sa.Column("subject", sa.String(length=120), nullable=False),
+        sa.Column("text", sa.String(), nullable=True),
+        sa.Column("headers", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("message_id", sa.String(length=64), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("next_try_at", sa.DateTime(), nullable=False),
+        sa.Column("taken_by", sa.String(length=64), nullable=True),
+        sa.Column("failure", sa.String(length=40), nullable=True),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("useful_until", sa.DateTime(), nullable=False),
+        sa.Column("sent_at", sa.DateTime(), nullable=True),
+        sa.CheckConstraint("(state = 'sent') = (sent_at IS NOT NULL)", name=op.f("ck_outbox_sent_when")),
+        sa.CheckConstraint(
+            "(state IN ('sent', 'failed')) = (recipient IS NULL)", name=op.f("ck_outbox_address_forgotten")
+        ),
+        sa.CheckConstraint("purpose IN ('invitation', 'way back')", name=op.f("ck_outbox_purpose_known")),
+        sa.CheckConstraint(
+            "state IN ('queued', 'sending', 'sent', 'failed')", name=op.f("ck_outbox_state_known")
+        ),
+        sa.CheckConstraint("trim(subject) <> ''", name=op.f("ck_outbox_subject_not_blank")),
+        sa.CheckConstraint("(recipient IS NULL) = (text IS NULL)", name=op.f("ck_outbox_text_forgotten")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sa.UniqueConstraint("message_id", name=op.f("uq_outbox_message_id")),
+    )
+    op.create_index("ix_outbox_state_next_try_at", "outbox", ["state", "next_try_at"], unique=False)
+    op.create_table(
+        "passkey_challenge",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("bound_to", sa.String(length=64), nullable=False),
+        sa.Column("challenge", sa.LargeBinary(length=64), nullable=False),
+        sa.Column("ends_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_passkey_challenge")),
+    )
+    op.create_index(op.f("ix_passkey_challenge_bound_to"), "passkey_challenge", ["bound_to"], unique=False)
+    op.create_index(op.f("ix_passkey_challenge_ends_at"), "passkey_challenge", ["ends_at"], unique=False)
+    op.create_table(
         "payor",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("slug", sa.String(length=120), nullable=False),
@@ -213,6 +254,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_procedure")),
         sa.UniqueConstraint("slug", name=op.f("uq_procedure_slug")),
     )
+    op.create_table(
+        "reset_request",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("asked_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reset_request")),
+    )
+    op.create_index(op.f("ix_reset_request_email"), "reset_request", ["email"], unique=False)
     op.create_table(
         "search_index",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -290,6 +339,7 @@ def upgrade() -> None:
         sa.Column("totp_secret", sa.String(), nullable=True),
         sa.Column("totp_proposed", sa.String(), nullable=True),
         sa.Column("totp_step", sa.Integer(), nullable=True),
+        sa.Column("passkey_handle", sa.String(length=43), nullable=True),
         sa.CheckConstraint(
             "role IN ('front_desk', 'coordinator', 'moderator', 'editor', 'administrator')",
             name=op.f("ck_staff_member_role_known"),
@@ -299,6 +349,7 @@ def upgrade() -> None:
         sa.CheckConstraint("email = lower(email)", name=op.f("ck_staff_member_email_folded")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff_member")),
         sa.UniqueConstraint("email", name=op.f("uq_staff_member_email")),
+        sa.UniqueConstraint("passkey_handle", name=op.f("uq_staff_member_passkey_handle")),
     )
     op.create_table(
         "term_count",
@@ -418,6 +469,27 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("rest", "word_id", name=op.f("pk_name_delete")),
         info={"clustered": True},
     )
+    op.create_table(
+        "passkey",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("staff_member_id", sa.Integer(), nullable=False),
+        sa.Column("credential_id", sa.LargeBinary(length=1023), nullable=False),
+        sa.Column("public_key", sa.LargeBinary(), nullable=False),
+        sa.Column("sign_count", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("added_at", sa.DateTime(), nullable=False),
+        sa.Column("used_at", sa.DateTime(), nullable=True),
+        sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_passkey_name_not_blank")),
+        sa.ForeignKeyConstraint(
+            ["staff_member_id"],
+            ["staff_member.id"],
+            name=op.f("fk_passkey_staff_member_id_staff_member"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_passkey")),
+        sa.UniqueConstraint("credential_id", name=op.f("uq_passkey_credential_id")),
+    )
+    op.create_index(op.f("ix_passkey_staff_member_id"), "passkey", ["staff_member_id"], unique=False)
     op.create_table(
         "physician",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1589,6 +1661,8 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_physician_merged_into_id"), table_name="physician")
     op.drop_index(op.f("ix_physician_group_id"), table_name="physician")
     op.drop_table("physician")
+    op.drop_index(op.f("ix_passkey_staff_member_id"), table_name="passkey")
+    op.drop_table("passkey")
     op.drop_table("name_delete")
     op.drop_index(op.f("ix_import_row_physician_id"), table_name="import_row")
     op.drop_index("ix_import_row_kind", table_name="import_row")
@@ -1607,6 +1681,8 @@ def downgrade() -> None:
     op.drop_table("source")
     op.drop_table("sign_in_tally")
     op.drop_table("search_index")
+    op.drop_index(op.f("ix_reset_request_email"), table_name="reset_request")
+    op.drop_table("reset_request")
     op.drop_table("procedure")
     op.drop_table("posting_b")
     op.drop_table("posting_a")
@@ -1614,6 +1690,11 @@ def downgrade() -> None:
     op.drop_index("ix_place_latitude_longitude", table_name="place")
     op.drop_table("place")
     op.drop_table("payor")
+    op.drop_index(op.f("ix_passkey_challenge_ends_at"), table_name="passkey_challenge")
+    op.drop_index(op.f("ix_passkey_challenge_bound_to"), table_name="passkey_challenge")
+    op.drop_table("passkey_challenge")
+    op.drop_index("ix_outbox_state_next_try_at", table_name="outbox")
+    op.drop_table("outbox")
     op.drop_table("organisation")
     op.drop_table("nickname")
     op.drop_table("name_word")
