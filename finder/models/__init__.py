@@ -1,5 +1,6 @@
 """The tables, one file a noun. Import the classes from here."""
 
+from finder.models.accuracy import AccuracyCall, AccuracyFinding, AccuracySample
 from finder.models.base import Base, utc_now
 from finder.models.condition import (
     Condition,
@@ -8,6 +9,7 @@ from finder.models.condition import (
     ConditionRelation,
     ConditionSpecialty,
 )
+from finder.models.duplicate import DuplicatePair, PhysicianMerge
 from finder.models.editorial import ContentVersion, EditorialPerson, Review
 from finder.models.facility import Facility, Group
 from finder.models.figure import Claim, ConflictGroup, Figure, claim_source
@@ -42,6 +44,7 @@ from finder.models.place import Place, PlaceName
 from finder.models.practice_location import Confirmation, PracticeLocation, practice_location_plan
 from finder.models.procedure import Procedure, ProcedureCode, procedure_specialty
 from finder.models.question import Question
+from finder.models.roster import RosterFlag
 from finder.models.sign_in import ResetRequest, SignInTally, StaffLink, StaffSession
 from finder.models.source import Source
 from finder.models.specialty import Specialty
@@ -54,6 +57,9 @@ __all__ = [
     "INDEXES",
     "LAYOUT",
     "ROW_KINDS",
+    "AccuracyCall",
+    "AccuracyFinding",
+    "AccuracySample",
     "Base",
     "Change",
     "ChangeHead",
@@ -66,6 +72,7 @@ __all__ = [
     "Confirmation",
     "ConflictGroup",
     "ContentVersion",
+    "DuplicatePair",
     "EditorialPerson",
     "Facility",
     "Figure",
@@ -87,6 +94,7 @@ __all__ = [
     "PatientComment",
     "Payor",
     "Physician",
+    "PhysicianMerge",
     "PhysicianSpecialty",
     "Place",
     "PlaceName",
@@ -99,6 +107,7 @@ __all__ = [
     "Report",
     "ResetRequest",
     "Review",
+    "RosterFlag",
     "SearchIndex",
     "SignInTally",
     "Source",

@@ -26,6 +26,8 @@ _FACTS: dict[str, Any] = {
     "primary": _l("Primary specialty"),
     "conditions": _l("Conditions"),
     "procedures": _l("Procedures"),
+    "medical_school": _l("Medical school"),
+    "graduated": _l("Year of graduation"),
     "phone": _l("Phone"),
     "phone_extension": _l("Extension"),
     "fax": _l("Fax"),
@@ -42,6 +44,10 @@ _FACTS: dict[str, Any] = {
     "status_reason": _l("Why it is not listed"),
     "licences": _l("Licensed in"),
     "address": _l("Address"),
+    "affiliation": _l("Affiliation"),
+    "group": _l("Group"),
+    "training": _l("Training"),
+    "merged": _l("Merged listing"),
 }
 _SECTIONS: dict[str, Any] = {
     "about": _l("Name, gender and languages"),
@@ -151,6 +157,8 @@ def deed(one: PastChange) -> str:
         "edit": gettext("%(who)s changed the doctor", who=who),
         "undo": gettext("%(who)s undid a change of the doctor", who=who),
         "add": gettext("%(who)s added the doctor", who=who),
+        "merge": gettext("%(who)s merged another listing of the doctor into this one", who=who),
+        "unmerge": gettext("%(who)s undid the merge of two listings", who=who),
     }
     return words.get(one.deed, gettext("%(who)s updated the doctor", who=who))
 

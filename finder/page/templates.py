@@ -10,8 +10,10 @@ from jinja2 import StrictUndefined
 from finder.domain.ranks import rank_text
 from finder.domain.words import slugify
 from finder.page import (
+    accuracy_words,
     charts,
     condition_words,
+    duplicate_words,
     fact_words,
     figure_words,
     filter_words,
@@ -26,6 +28,7 @@ from finder.page import (
     rank_words,
     reasons,
     remembered,
+    roster_words,
     sentences,
     specialty_words,
     staff,
@@ -62,6 +65,9 @@ def install(app: Flask, url_of: Callable[[str], str]) -> None:
         place_words=place_words,
         physician_words=physician_words,
         listing_words=listing_words,
+        accuracy_words=accuracy_words,
+        duplicate_words=duplicate_words,
+        roster_words=roster_words,
         mail_words=mail_words,
         condition_words=condition_words,
         topic_words=topic_words,

@@ -15,6 +15,7 @@ from finder.actions.staff.sessions import Device, begin
 from finder.domain.one_time_codes import code_at, step_at
 from finder.models import Physician, PracticeLocation, StaffMember
 from finder.store import Store
+from tests.browser.directory import to_check
 from tests.browser.test_accessibility import AXE, RUN, SCHEMES, SMALLER, TAGS, TARGETS, WIDTHS
 from tests.browser.visitor import NARROW, PHONE, Visitor
 from tests.make import Make
@@ -160,6 +161,7 @@ def _let_in(store: Store) -> str:
                 Device("Safari, iPhone", "192.0.2.0"),
             )
         token = begin(session, boss.id, 0, now(), Device("Firefox, Linux", "192.0.2.0"))
+        to_check(session)
         session.commit()
     return token
 
@@ -182,6 +184,9 @@ PATHS = {
     "listing, days": "/staff/locations/{office}/days",
     "listing, history": "/staff/listings/amara-okafor/history",
     "an account": "/staff/accounts/{ada}",
+    "duplicates": "/staff/duplicates",
+    "a pair": "/staff/duplicates/1",
+    "a call": "/staff/accuracy/calls/1",
     "sign-in": "/staff/sign-in",
     "forgotten": "/staff/forgotten",
     "forgotten, asked": "/staff/forgotten/asked",
