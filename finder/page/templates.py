@@ -12,6 +12,7 @@ from finder.domain.words import slugify
 from finder.page import (
     charts,
     condition_words,
+    facility_words,
     fact_words,
     figure_words,
     filter_words,
@@ -61,6 +62,7 @@ def install(app: Flask, url_of: Callable[[str], str]) -> None:
         place_words=place_words,
         physician_words=physician_words,
         listing_words=listing_words,
+        facility_words=facility_words,
         condition_words=condition_words,
         topic_words=topic_words,
         specialty_words=specialty_words,

@@ -39,7 +39,7 @@ def ben(other: Desk, make: Make, group: Group) -> Desk:
 
 
 def at(doctor: Physician, section: str) -> str:
-    if section in ("about", "care"):
+    if section in ("about", "care", "retirement"):
         return f"{LISTINGS}/{doctor.slug}/edit/{section}"
     return f"/staff/locations/{doctor.locations[0].id}/{section}"
 
@@ -70,7 +70,7 @@ def test_a_name_nobody_has(ada: Desk, doctor: Physician) -> None:
     assert "Try fewer letters" in ada.page(f"{LISTINGS}?for=zz%25").main
 
 
-SECTIONS = ("about", "care", "phone", "patients", "hours", "plans", "days")
+SECTIONS = ("about", "care", "retirement", "phone", "patients", "hours", "plans", "days")
 
 
 @pytest.mark.parametrize("section", SECTIONS)
@@ -193,6 +193,12 @@ def test_what_is_refused_is_said_and_kept(
     path = at(doctor, section)
     page = ada.sent(path, 422, **{**hidden(ada, path), **fields})
     assert said in page.main
+
+
+@pytest.mark.parametrize("number", ["99999999999999999999", "-1", "x", ""])
+def test_a_version_that_no_database_holds_is_refused(ada: Desk, doctor: Physician, number: str) -> None:
+    path = at(doctor, "phone")
+    assert ada.send(path, version=number, seen=number, phone="(615) 555-0111").status_code == 422
 
 
 # -- Two at the same listing ------------------------------------------------------------------------------------------
