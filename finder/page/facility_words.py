@@ -53,7 +53,8 @@ def point_in_short(stored: Mapping[str, Any]) -> str:
 
 def degrees(stored: Mapping[str, Any]) -> str:
     """Latitude and longitude, as they are typed."""
-    return f"{stored['latitude']:.6g}, {stored['longitude']:.7g}"
+    # Five digits are about a yard.
+    return f"{round(stored['latitude'], 5)}, {round(stored['longitude'], 5)}"
 
 
 def unanswered(outcome: str, name: str | None) -> str | None:

@@ -6,7 +6,7 @@
   if (!section) return;
   const { pinLatitude, pinLongitude, wordPinHere, wordPinMiddle } = section.dataset;
   const fields = [pinLatitude, pinLongitude].map((id) => document.getElementById(id));
-  const CLOSE = 13; // houses of one street lie apart
+  const CLOSE = 11; // the towns around it are named
 
   // The point in the fields; null while they hold no point on Earth.
   function typed() {

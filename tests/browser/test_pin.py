@@ -60,7 +60,7 @@ def test_a_click_and_a_key_fill_the_fields_and_the_fields_move_the_pin(
         assert abs(float(latitude.input_value()) - 36.16) < 0.001
         assert abs(float(longitude.input_value()) + 86.78) < 0.001
         page.get_by_role("button", name="Save", exact=True).click()
-        expect(page.get_by_text("A pin set by hand")).to_be_visible()
+        expect(page.get_by_text("A pin set by hand:")).to_be_visible()
         leave(visitor)
 
 

@@ -24,8 +24,8 @@ from finder.forms.listings.sections import (
 )
 from finder.forms.staff import LineField
 
-#: More than two years of them.
-_MOST_CLOSED = 40
+#: As many as the line holds.
+_MOST_CLOSED = 20
 _DAY_ENDS = ("_on", "_from", "_until")
 
 
