@@ -16,6 +16,7 @@ from finder.models import (
     PracticeLocation,
     Procedure,
     Specialty,
+    Training,
 )
 from finder.queries.listing_facts import DAYS, NAME
 from finder.queries.rows import person_name
@@ -37,6 +38,8 @@ def write_facts(session: Session, row: Physician | PracticeLocation, values: Map
     for fact, value in values.items():
         if fact in _LINKS:
             setattr(row, fact, _linked(session, _LINKS[fact], value))
+        elif fact == "training" and isinstance(row, Physician):
+            row.training = [Training(position=place, **step) for place, step in enumerate(value)]
         elif fact == "moves_to" and isinstance(row, PracticeLocation):
             row.moves_to_id = value["id"] if value else None
         elif fact in (*DAYS, "retires_on"):

@@ -10,9 +10,10 @@ from flask_babel import lazy_gettext as _l
 from finder.domain.hours import DAYS, BadHours, read_hours
 from finder.domain.phones import phone
 from finder.page import facility_words, filters
-from finder.page.physician_words import gender
+from finder.page.physician_words import gender, step, years
 from finder.queries.listing_history import MovedFact, PastChange
 from finder.queries.listings import Names
+from finder.queries.physicians import TrainingRow
 
 _FACTS: dict[str, Any] = {
     "first": _l("First name"),
@@ -54,10 +55,12 @@ _FACTS: dict[str, Any] = {
     "office": _l("Office"),
     "moves_to": _l("Moves to"),
     "retires_on": _l("Retires on"),
+    "training": _l("Education and training"),
 }
 _SECTIONS: dict[str, Any] = {
     "about": _l("Name, gender and languages"),
     "care": _l("Specialties, conditions and procedures"),
+    "training": _l("Education and training"),
     "retirement": _l("Retirement"),
     "move": _l("Move to another office"),
     "phone": _l("Phone and fax"),
@@ -71,7 +74,7 @@ _STATUS: dict[str, Any] = {
     "hidden": _l("Hidden from patients"),
     "retired": _l("Retired"),
 }
-_LISTS = ("languages", "specialties", "conditions", "procedures", "plans")
+_LISTS = ("languages", "specialties", "conditions", "procedures", "plans", "training")
 _ANSWERS = ("accepting", "telehealth", "wheelchair")
 _DATES = ("joins_on", "leaves_on", "closed_from", "closed_until", "retires_on")
 
@@ -106,7 +109,7 @@ def value(name: str, stored: Any, names: Names) -> str:
     if stored is None or stored == [] or stored == "":
         return gettext("not recorded")
     if name in _LISTS and isinstance(stored, list):
-        return ", ".join(_named(name, key, names) for key in stored)
+        return ("; " if name == "training" else ", ").join(_named(name, key, names) for key in stored)
     if name == "primary":
         return _named("specialties", stored, names)
     if name in _ANSWERS:
@@ -151,7 +154,18 @@ def _hours(stored: Any) -> list[str]:
     return week
 
 
+def _step(stored: Mapping[str, Any]) -> str:
+    """A step of training in one line."""
+    row = TrainingRow(**stored)
+    kind = (
+        gettext("%(kind)s (%(field)s)", kind=step(row.kind), field=row.field) if row.field else step(row.kind)
+    )
+    return ", ".join(part for part in (kind, row.institution, years(row)) if part)
+
+
 def _named(name: str, key: Any, names: Names) -> str:
+    if name == "training":
+        return _step(key)
     return names.get(name, {}).get(str(key), str(key))
 
 

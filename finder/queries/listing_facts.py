@@ -12,7 +12,8 @@ Noun = Literal["physician", "practice_location"]
 
 NAME = ("first", "middle", "last", "suffix", "credentials")
 LINKS = ("languages", "conditions", "procedures")
-PHYSICIAN = (*NAME, "gender", "specialties", "primary", *LINKS, "retires_on")
+PHYSICIAN = (*NAME, "gender", "specialties", "primary", *LINKS, "training", "retires_on")
+STEP = ("kind", "institution", "field", "from_year", "until_year")
 #: Those of practice locations.
 DAYS = ("joins_on", "leaves_on", "closed_from", "closed_until")
 PLAIN = ("phone", "phone_extension", "fax", "accepting", "telehealth", "hours", "closed_reason")
@@ -38,6 +39,7 @@ def _of_physician(row: Physician) -> Facts:
     facts["languages"] = sorted(one.code for one in row.languages)
     facts["conditions"] = sorted(one.slug for one in row.conditions)
     facts["procedures"] = sorted(one.slug for one in row.procedures)
+    facts["training"] = [{name: getattr(one, name) for name in STEP} for one in row.training]
     facts["retires_on"] = _iso(row.retires_on)
     return facts
 

@@ -1,5 +1,6 @@
 """Edits of facilities: the point follows the address, a pin outlives a correction, nobody is overwritten, undo."""
 
+import threading
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,7 +15,9 @@ from finder.domain.addresses import PostalAddress
 from finder.domain.geo import Point
 from finder.models import Change, Confirmation, Facility
 from finder.queries.facility_facts import facility_facts
+from finder.store import Store
 from tests.make import NASHVILLE, Make, day
+from tests.stores import forget_history
 
 ADA = Author("ada@example.org", "front_desk", datetime.now(UTC), "they told us")
 FRANKLIN = (35.9251, -86.8689)
@@ -152,3 +155,31 @@ def test_a_new_facility_gets_the_point_of_its_zip(session: Session, make: Make, 
 def test_it_does_not_take_the_slug_of_another(session: Session, make: Make, clinic: Facility) -> None:
     make.facility(slug="5-hill-rd-franklin-tn")
     assert add(session, {**NEW, "zip": "37064"}, None, ADA).slug != "5-hill-rd-franklin-tn"
+
+
+def test_of_two_who_save_at_the_same_moment_one_is_refused(store: Store) -> None:
+    with store.writing() as session:
+        slug = Make(session).facility(slug="raced").slug
+        session.commit()
+    start, ends = threading.Barrier(2), []
+
+    def save(name: str) -> None:
+        with store.writing() as session:
+            start.wait()
+            try:
+                ends.append(edit(session, slug, 1, {"name": name}, ADA))
+                session.commit()
+            except Moved:
+                ends.append(False)
+
+    savers = [threading.Thread(target=save, args=[name]) for name in ("Riverside", "Hillside")]
+    for saver in savers:
+        saver.start()
+    for saver in savers:
+        saver.join()
+    with store.writing() as session:
+        row = session.scalars(sa.select(Facility).where(Facility.slug == slug)).one()
+        assert (sorted(ends), row.version) == ([False, True], 2)
+        session.delete(row)
+        forget_history(session)
+        session.commit()

@@ -179,6 +179,7 @@ PATHS = {
     "listing, plans": "/staff/locations/{office}/plans",
     "listing, days": "/staff/locations/{office}/days",
     "listing, history": "/staff/listings/amara-okafor/history",
+    "listing, training": "/staff/listings/amara-okafor/edit/training",
     "listing, retirement": "/staff/listings/amara-okafor/edit/retirement",
     "listing, one more office": "/staff/listings/amara-okafor/add-office",
     "listing, move": "/staff/locations/{office}/move",

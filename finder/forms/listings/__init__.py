@@ -3,11 +3,13 @@
 from finder.forms.listings.location import DaysForm, HoursForm, PatientsForm, PhoneForm, PlansForm
 from finder.forms.listings.physician import AboutForm, CareForm, RetirementForm
 from finder.forms.listings.sections import SectionForm
+from finder.forms.listings.training import TrainingForm
 
 #: Name in addresses → form, of the physician and of each practice location.
 OF_PHYSICIAN: dict[str, type[SectionForm]] = {
     "about": AboutForm,
     "care": CareForm,
+    "training": TrainingForm,
     "retirement": RetirementForm,
 }
 OF_LOCATION: dict[str, type[SectionForm]] = {
