@@ -24,6 +24,6 @@ imports.add_command(listings)
 imports.add_command(undo)
 
 COMMANDS = (
-    *(accuracy, assets, check, database, duplicates, exports, imports, mail, reindex, review, rosters, seed),
-    *(staff, unanswered, work),
+    *(accuracy, assets, check, database, duplicates, exports, imports, mail, reindex, review, rosters),
+    *(seed, staff, unanswered, work),
 )
