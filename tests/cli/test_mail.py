@@ -2,6 +2,7 @@
 
 import random
 import threading
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -100,6 +101,24 @@ def test_the_list_names_no_address_and_no_text(session: Session, box: Postbox) -
     assert line.split()[1:4] == ["invitation", "queued", "example.org"]
     assert "tried once  451  next 20" in line and "a0@" not in line
     assert count == "1 mail not sent."
+
+
+def test_a_sender_for_good_looks_again_and_says_only_what_happened(
+    session: Session, box: Postbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pauses: list[float] = []
+
+    def rest(seconds: float) -> None:
+        pauses.append(seconds)
+        if len(pauses) == 3:
+            raise KeyboardInterrupt
+        if len(pauses) == 1:
+            put(session, at=moment())
+
+    monkeypatch.setattr(time, "sleep", rest)
+    said = app_for(session, box.url).test_cli_runner().invoke(args=["mail", "send", "--every", "7"])
+    assert said.stdout.splitlines()[0] == "Sent: 1. Put off: 0. Given up: 0. Waiting: 0."
+    assert (pauses, len(box.received)) == ([7, 7, 7], 1)
 
 
 # -- Two senders ------------------------------------------------------------------------------------------------------
