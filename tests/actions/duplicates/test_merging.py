@@ -77,14 +77,17 @@ def phone_choice(two: tuple[Physician, Physician], side: str) -> dict[str, str]:
 
 
 # -- What a merge does ------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    "address", ["/doctors/{}", "/doctors/{}.vcf", "/doctors/{}/report", "/api/v1/doctors/{}"]
+)
 def test_the_other_page_leads_to_the_one_that_stays(
-    session: Session, two: tuple[Physician, Physician], site: Site
+    session: Session, two: tuple[Physician, Physician], site: Site, address: str
 ) -> None:
     a, b = two
     merged(session, two)
     assert (b.status, b.merged_into_id) == ("merged", a.id)
-    answer = site.get(f"/doctors/{b.slug}")
-    assert (answer.status_code, answer.headers["Location"]) == (301, f"/doctors/{a.slug}")
+    answer = site.get(address.format(b.slug))
+    assert (answer.status_code, answer.headers["Location"]) == (301, address.format(a.slug))
     # After an undo, browsers must ask again.
     assert answer.headers["Cache-Control"] == "no-cache"
 
