@@ -43,6 +43,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         CLINIC_NAME="Riverside",
         RATE_LIMIT="10/second; 1000 per hour",
         RATE_LIMIT_STORAGE="redis://counts",
+        GEOCODER="nominatim",
+        GEOCODER_URL="https://geo.example.org/",
         LOG_LEVEL="warning",
         SMTP_URL="smtps://me:secret@mail.example.org",
         MAIL_FROM="Directory@example.org",
@@ -59,6 +61,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         clinic_name="Riverside",
         rate_limit="10/second; 1000 per hour",
         rate_limit_storage="redis://counts",
+        geocoder="nominatim",
+        geocoder_url="https://geo.example.org",
         log_level="warning",
         smtp_url="smtps://me:secret@mail.example.org",
         mail_from="directory@example.org",
@@ -68,6 +72,11 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("hosts", ["a.example b.example", "a.example,b.example", " a.example , b.example "])
 def test_hosts_may_be_parted_by_spaces_or_commas(tmp_path: Path, hosts: str) -> None:
     assert read(tmp_path, TRUSTED_HOSTS=hosts).trusted_hosts == ("a.example", "b.example")
+
+
+def test_there_is_one_census_bureau_and_nobody_is_asked_unless_set(tmp_path: Path) -> None:
+    assert read(tmp_path, GEOCODER="census").geocoder_url == "https://geocoding.geo.census.gov"
+    assert (read(tmp_path).geocoder, read(tmp_path).geocoder_url) == ("offline", None)
 
 
 def test_a_base_address_is_kept_without_its_last_slash(tmp_path: Path) -> None:
@@ -98,6 +107,9 @@ def test_a_base_address_is_kept_without_its_last_slash(tmp_path: Path) -> None:
         ("BASE_URL", "https://doctors.example.org/?q=1"),
         ("BASE_URL", "https://doctors.example.org/#top"),
         ("BASE_URL", "http://["),
+        ("GEOCODER", "google"),
+        ("GEOCODER", "nominatim"),
+        ("GEOCODER_URL", "geo.example.org"),
         ("RATE_LIMIT", "lots"),
         ("RATE_LIMIT", "0 per minute"),
         ("RATE_LIMIT", "600"),

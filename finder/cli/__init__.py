@@ -23,8 +23,7 @@ imports.add_command(deactivated)
 imports.add_command(listings)
 imports.add_command(undo)
 
-COMMANDS = (assets, check, database, exports, imports, mail, reindex, review, seed, staff, unanswered, work)
 COMMANDS = (
-    *(accuracy, assets, check, database, duplicates, exports, imports, reindex, review, rosters, seed, staff),
-    *(unanswered, work),
+    *(accuracy, assets, check, database, duplicates, exports, imports, mail, reindex, review, rosters),
+    *(seed, staff, unanswered, work),
 )

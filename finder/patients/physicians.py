@@ -25,6 +25,8 @@ def physician(slug: str) -> Any:
     found = _find(slug, near)
     if isinstance(found, query.Moved):
         return moved_to(url_for("physicians.physician", slug=found.slug, near=request.args.get("near")))
+    if isinstance(found, query.Retired):
+        return render_template("patients/physicians/retired.html", physician=found)
     return render_template("patients/physicians/physician.html", physician=found, near=near)
 
 
@@ -35,6 +37,8 @@ def card(slug: str) -> Any:
     found = _find(slug)
     if isinstance(found, query.Moved):
         return moved_to(url_for("physicians.card", slug=found.slug))
+    if isinstance(found, query.Retired):
+        abort(404)
     text = vcard.card(found, public_url(url_for("physicians.physician", slug=slug)))
     headers = {"Content-Disposition": f'attachment; filename="{found.slug}.vcf"'}
     return Response(text, mimetype="text/vcard", headers=headers)
@@ -49,7 +53,7 @@ def qr(slug: str) -> Any:
     return picture(url_for("physicians.physician", slug=slug))
 
 
-def _find(slug: str, near: PlaceFound | None = None) -> query.PhysicianPage | query.Moved:
+def _find(slug: str, near: PlaceFound | None = None) -> query.PhysicianPage | query.Moved | query.Retired:
     found = query.by_slug(session(), slug, today(), near.point if near else None)
     if found is None:
         abort(404)

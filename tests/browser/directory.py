@@ -223,6 +223,7 @@ def _many_offices(make: Make, world: World) -> None:
 def _awkward(make: Make, world: World) -> None:
     """Nothing recorded; no office; video only; from the registry; long words; accents; no point."""
     make.physician(None, "Mononym", at=(36.16, -86.80), slug="mononym-bare")
+    make.physician("Rita", "Retired", slug="rita-retired", retires_on=today() - timedelta(days=9))
     make.physician("Nowhere", "Atall", at=None, slug="nowhere-atall", specialty=world.neurology)
     _by_video(make, world)
     make.physician("Registered", "Person", origin="registry", npi=_npi(2), slug="registered-person",

@@ -39,6 +39,7 @@ PEOPLE = {
     "physician, no office": "/doctors/nowhere-atall",
     "physician, by video": "/doctors/celia-screen?near=37203",
     "physician, from the registry": "/doctors/registered-person",
+    "physician, retired": "/doctors/rita-retired",
     "physician, long words": "/doctors/the-longest-word?near=37203",
 }
 SEARCHES = {

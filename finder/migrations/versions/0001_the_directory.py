@@ -411,12 +411,14 @@ def upgrade() -> None:
         sa.Column("latitude", sa.Double(), nullable=True),
         sa.Column("longitude", sa.Double(), nullable=True),
         sa.Column("point_source", sa.String(length=10), nullable=True),
+        sa.Column("point_by", sa.String(length=10), nullable=True),
         sa.Column("time_zone", sa.String(), nullable=True),
         sa.Column("wheelchair", sa.Boolean(), nullable=True),
         sa.Column("origin", sa.String(length=10), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("origin IN ('registry', 'clinic', 'demo')", name=op.f("ck_facility_origin_known")),
         sa.CheckConstraint(
-            "point_source IN ('street', 'zip', 'city')", name=op.f("ck_facility_point_source_known")
+            "point_source IN ('street', 'zip', 'city', 'pin')", name=op.f("ck_facility_point_source_known")
         ),
         sa.CheckConstraint("(latitude IS NULL) = (longitude IS NULL)", name=op.f("ck_facility_whole_point")),
         sa.ForeignKeyConstraint(
@@ -507,6 +509,7 @@ def upgrade() -> None:
         sa.Column("origin", sa.String(length=10), nullable=False),
         sa.Column("status", sa.String(length=10), nullable=False),
         sa.Column("status_reason", sa.String(), nullable=True),
+        sa.Column("retires_on", sa.Date(), nullable=True),
         sa.Column("merged_into_id", sa.Integer(), nullable=True),
         sa.Column("registry_updated_on", sa.Date(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -1015,6 +1018,7 @@ def upgrade() -> None:
         sa.Column("hours", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("joins_on", sa.Date(), nullable=True),
         sa.Column("leaves_on", sa.Date(), nullable=True),
+        sa.Column("moves_to_id", sa.Integer(), nullable=True),
         sa.Column("closed_from", sa.Date(), nullable=True),
         sa.Column("closed_until", sa.Date(), nullable=True),
         sa.Column("closed_reason", sa.String(), nullable=True),
@@ -1024,6 +1028,12 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["facility_id"], ["facility.id"], name=op.f("fk_practice_location_facility_id_facility")
+        ),
+        sa.ForeignKeyConstraint(
+            ["moves_to_id"],
+            ["practice_location.id"],
+            name=op.f("fk_practice_location_moves_to_id_practice_location"),
+            ondelete="SET NULL",
         ),
         sa.ForeignKeyConstraint(
             ["physician_id"],
@@ -1038,6 +1048,9 @@ def upgrade() -> None:
     )
     op.create_index(
         op.f("ix_practice_location_facility_id"), "practice_location", ["facility_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_practice_location_moves_to_id"), "practice_location", ["moves_to_id"], unique=False
     )
     op.create_index(
         op.f("ix_practice_location_physician_id"), "practice_location", ["physician_id"], unique=False
@@ -1605,6 +1618,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_question_condition_id"), table_name="question")
     op.drop_table("question")
     op.drop_index(op.f("ix_practice_location_physician_id"), table_name="practice_location")
+    op.drop_index(op.f("ix_practice_location_moves_to_id"), table_name="practice_location")
     op.drop_index(op.f("ix_practice_location_facility_id"), table_name="practice_location")
     op.drop_table("practice_location")
     op.drop_index(op.f("ix_physician_specialty_specialty_id"), table_name="physician_specialty")

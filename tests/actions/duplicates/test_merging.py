@@ -262,6 +262,9 @@ class World:
         )
         for place in chance.sample([*self.places[1:], None], chance.randint(0, 3)):
             self.make.location(made, place, **self.location(chance))
+        if len(made.locations) > 1:
+            here, there = chance.sample(made.locations, 2)
+            here.moves_to_id = there.id
         self.make.licences(made, *chance.sample(["TN", "KY", "GA"], chance.randint(0, 3)))
         for year in chance.sample([1999, 2001, 2003], chance.randint(0, 3)):
             self.make.training(made, "residency", until_year=year)
@@ -311,6 +314,8 @@ def test_any_merge_undone_leaves_both_as_they_were(session: Session, make: Make)
 
 def _nothing_is_lost(before: dict[str, Any], after: dict[str, Any], stays: int) -> None:
     """Every place, language, licence and year of training of either is that of the one that stays."""
+    offices = {row["id"]: row for row in after["practice_location"] if row["physician_id"] == stays}
+    assert all(row["moves_to_id"] in {None, *offices} - {key} for key, row in offices.items())
     for table, fact in (
         ("practice_location", "facility_id"),
         ("physician_language", "language_id"),
