@@ -16,10 +16,16 @@ from finder.cli import COMMANDS
 from finder.config import ROOT, Settings, read_settings
 from finder.front_desk.account import account
 from finder.front_desk.accounts import accounts
+from finder.front_desk.accuracy import accuracy
+from finder.front_desk.checks import checks
 from finder.front_desk.desk import desk
+from finder.front_desk.duplicates import duplicates
 from finder.front_desk.facilities import kept_facilities
+from finder.front_desk.forgotten import forgotten
 from finder.front_desk.listings import listings
 from finder.front_desk.offices import offices
+from finder.front_desk.passkeys import passkeys
+from finder.front_desk.rosters import rosters
 from finder.front_desk.set_up import set_up
 from finder.front_desk.sign_in import sign_in
 from finder.front_desk.worklist import worklist
@@ -61,7 +67,8 @@ BLUEPRINTS = (
         reports,
     ),
     *(suggest, about, api, health, crawlers),
-    *(desk, worklist, listings, kept_facilities, offices, sign_in, set_up, account, accounts),
+    *(desk, worklist, listings, kept_facilities, offices, checks, duplicates, rosters, accuracy),
+    *(sign_in, passkeys, forgotten, set_up, account, accounts),
 )
 #: Nothing a visitor sends yet is longer; the query string has the server's own limit.
 LONGEST_BODY = 64 * 1024

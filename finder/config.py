@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from finder.domain.emails import NotAnEmail, read_email
+from finder.domain.mail_servers import NotAMailServer, read_mail_server
+
 ROOT = Path(__file__).parent.parent
 GEOCODERS = ("offline", "census", "nominatim")
 _CENSUS = "https://geocoding.geo.census.gov"
@@ -42,6 +45,8 @@ class Settings:
     geocoder: str = "offline"
     geocoder_url: str | None = None
     log_level: str = "info"
+    smtp_url: str | None = field(default=None, repr=False)
+    mail_from: str | None = None
 
     @property
     def in_production(self) -> bool:
@@ -68,6 +73,8 @@ def read_settings(environ: Mapping[str, str] = os.environ, instance: Path = ROOT
         geocoder=_one_of(environ, "GEOCODER", GEOCODERS, "offline"),
         geocoder_url=_geocoder_url(environ),
         log_level=_one_of(environ, "LOG_LEVEL", LOG_LEVELS, "info"),
+        smtp_url=_smtp_url(environ.get("SMTP_URL", "")),
+        mail_from=_mail_from(environ.get("MAIL_FROM", "")),
     )
     _refuse_unsafe(settings)
     return settings
@@ -78,6 +85,11 @@ def _refuse_unsafe(settings: Settings) -> None:
         raise BadSetting(
             "SECRET_KEY is shorter than 32 characters: python3 -c 'import secrets; print(secrets.token_hex())'"
         )
+    if settings.smtp_url and not settings.mail_from:
+        raise BadSetting("MAIL_FROM is required with SMTP_URL: the address mails come from")
+    if settings.smtp_url and not settings.base_url:
+        # A link in a mail must not lead to whatever host a stranger's request has named.
+        raise BadSetting("BASE_URL is required with SMTP_URL: the address that links in mails begin with")
     if not settings.in_production:
         return
     if not settings.base_url:
@@ -151,3 +163,24 @@ def _address(name: str, text: str) -> str | None:
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
         raise BadSetting(f"{name} must be an address such as https://doctors.example.org, not {text!r}")
     return text.rstrip("/")
+
+
+def _smtp_url(text: str) -> str | None:
+    if not text:
+        return None
+    try:
+        read_mail_server(text)
+    except NotAMailServer as error:
+        raise BadSetting(f"SMTP_URL cannot be used: {error}") from error
+    return text
+
+
+def _mail_from(text: str) -> str | None:
+    if not text:
+        return None
+    try:
+        return read_email(text)
+    except NotAnEmail as error:
+        raise BadSetting(
+            f"MAIL_FROM must be an address such as directory@example.org, not {text!r}"
+        ) from error

@@ -29,6 +29,7 @@ BROWSING = {
     "about the texts": "/about/editorial",
     "about privacy": "/about/privacy",
     "about ranking": "/about/ranking",
+    "about accuracy": "/about/accuracy",
 }
 PEOPLE = {
     "physician, complete": "/doctors/amara-okafor?near=37203",
