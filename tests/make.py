@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from finder.actions.sealing import sealed
 from finder.actions.staff.hashing import hashed
-from finder.actions.staff.sealing import sealed
 from finder.domain.geo import METRES_PER_MILE, Point, destination
 from finder.domain.words import fold, slugify
 from finder.models import (

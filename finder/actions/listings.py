@@ -68,11 +68,14 @@ def edit(
     owner = _owner(row)
     before, after = differences(facts_of(row), values)
     if after:
-        _take_turn(session, owner, version, by.now)
+        take_turn(session, owner, version, by.now)
         write_facts(session, row, after)
         _write(session, "edit", row, before, after, by, checked)
     if checked and isinstance(row, PracticeLocation):
-        _confirm(session, row, checked, by, alone=not after)
+        new = _not_held(row, checked, by)
+        if new and not after and owner.version != version:
+            raise Moved  # what was read to the office may not be what is on record
+        _confirm(session, row, checked, new, by, alone=not after)
     session.flush()
     return bool(after)
 
@@ -87,7 +90,7 @@ def undo(session: Session, change_id: int, physician_id: int, by: Author) -> Non
     if owner.id != physician_id or not is_undoable(change, row):
         raise CannotUndo
     after, before = set_facts(change)
-    _take_turn(session, owner, owner.version, by.now)
+    take_turn(session, owner, owner.version, by.now)
     write_facts(session, row, after)
     _write(session, "undo", row, before, after, by, None)
     session.flush()
@@ -104,7 +107,7 @@ def _owner(row: Physician | PracticeLocation) -> Physician:
     return row if isinstance(row, Physician) else row.physician
 
 
-def _take_turn(session: Session, owner: Physician, version: int, now: datetime) -> None:
+def take_turn(session: Session, owner: Physician, version: int, now: datetime) -> None:
     """Count the version up if it still is this one: of two at the same moment the second finds it gone."""
     if owner.version != version:
         raise Moved
@@ -151,11 +154,18 @@ def _void(row: PracticeLocation, after: Mapping[str, Any]) -> dict[str, str]:
     return days
 
 
-def _confirm(session: Session, row: PracticeLocation, checked: Checked, by: Author, *, alone: bool) -> None:
+def _not_held(row: PracticeLocation, checked: Checked, by: Author) -> list[str]:
+    """The facts that are not confirmed already, today, in this way, by this role."""
+    held = {(one.fact, one.confirmed_on, one.how, one.role) for one in row.confirmations}
+    said = (by.now.date(), checked.how, by.role.replace("_", " "))
+    return [fact for fact in checked.facts if (fact, *said) not in held]
+
+
+def _confirm(
+    session: Session, row: PracticeLocation, checked: Checked, new: list[str], by: Author, *, alone: bool
+) -> None:
     """Record that the office was asked today, once however often it is sent."""
     today, role = by.now.date(), by.role.replace("_", " ")
-    held = {(one.fact, one.confirmed_on, one.how, one.role) for one in row.confirmations}
-    new = [fact for fact in checked.facts if (fact, today, checked.how, role) not in held]
     for fact in new:
         row.confirmations.append(Confirmation(fact=fact, confirmed_on=today, how=checked.how, role=role))
     if new and alone:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from finder.domain.freshness import FRESH_DAYS
 from finder.models import Condition, Confirmation, ImportRun, Physician, PracticeLocation, Question
-from finder.queries.in_use import not_left
+from finder.queries.in_use import is_shown, not_left
 
 _CLINICIANS = sa.select(sa.func.max(ImportRun.as_of)).where(
     ImportRun.source == "clinicians", ImportRun.state == "applied"
@@ -42,9 +42,7 @@ def measured(session: Session, today: date) -> Measured:
     """Count it all; four statements."""
     origins = dict(
         session.execute(
-            sa.select(Physician.origin, sa.func.count())
-            .where(Physician.status == "listed")
-            .group_by(Physician.origin)
+            sa.select(Physician.origin, sa.func.count()).where(is_shown()).group_by(Physician.origin)
         ).all()
     )
     total, confirmed, fresh = _confirmed(session, today)
@@ -76,7 +74,7 @@ def _confirmed(session: Session, today: date) -> tuple[int, int, int]:
         )
         .join(Physician, Physician.id == PracticeLocation.physician_id)
         .outerjoin(latest, latest.c.id == PracticeLocation.id)
-        .where(Physician.status == "listed", not_left(today))
+        .where(is_shown(), not_left(today))
     )
     total, confirmed, fresh = session.execute(query).one()
     return total, confirmed, int(fresh)
@@ -89,7 +87,7 @@ def has_demo(session: Session) -> bool:
 
 def slugs(session: Session) -> tuple[list[str], list[str]]:
     """Public addresses for the sitemap: of listed physicians who are real, and of conditions."""
-    physicians = sa.select(Physician.slug).where(Physician.status == "listed", Physician.origin != "demo")
+    physicians = sa.select(Physician.slug).where(is_shown(), Physician.origin != "demo")
     return (
         list(session.scalars(physicians.order_by(Physician.id))),
         list(session.scalars(sa.select(Condition.slug).order_by(Condition.slug))),
