@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from finder.actions.batches import in_batches
 from finder.actions.changes import Journal
+from finder.actions.imports.facilities import apart
 from finder.actions.imports.listings.known import Known, Looked
 from finder.actions.imports.listings.one_person import confirmed_after
 from finder.actions.imports.listings.places import place_of
@@ -207,7 +208,7 @@ class _Writer:
 
     def _add_facility(self, cells: dict[str, str], address: Any) -> Facility:
         wanted = " ".join(part for part in (cells.get("facility_name"), address.line1, address.city) if part)
-        name = wanted, address.zip5 or str(self.run.id)
+        name = wanted, apart(address)
         facility = Facility(
             slug=Slugs(self.session, Facility, [name]).take(*name),
             name=cells.get("facility_name"),
