@@ -22,6 +22,7 @@ PERSON: dict[str, tuple[str, ...]] = {
     **{name: (name,) for name in ("first", "middle", "last", "suffix", "credentials", "gender")},
     "affiliation": ("affiliation", "group"),
     "primary": ("primary",),
+    "retires_on": ("retires_on",),
 }
 OFFICE: dict[str, tuple[str, ...]] = {
     "phone": ("phone", "phone_extension"),
