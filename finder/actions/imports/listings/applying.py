@@ -25,7 +25,13 @@ from finder.actions.imports.placing import place
 from finder.actions.slugs import Slugs
 from finder.domain.listing_columns import ANY_BY_NAME, BY_NAME, FEDERAL, of_level
 from finder.models import Facility, ImportRow, ImportRun, Physician, PracticeLocation, utc_now
-from finder.queries.listing_cells import location_cells, person_cells, place_cells, training_cells
+from finder.queries.listing_cells import (
+    location_cells,
+    person_cells,
+    physicians,
+    place_cells,
+    training_cells,
+)
 from finder.queries.rows import person_name
 
 _PERSON = {column.name for column in (*of_level("physician"), *FEDERAL)}
@@ -49,9 +55,13 @@ def apply_listings(session: Session, run_id: int, by: str, *, may_shrink: bool =
     writer = _Writer(session, run, Journal(session, f"import of {run.file_name} by {by}"))
     people = groupby(written(session, run_id), key=lambda row: row.person)
     for some in in_batches((list(of_one) for _, of_one in people), _BATCH):
+        ids = {of_one[0].physician_id for of_one in some} - {None}
+        # Read together, and held as long as the session would ask for each of them.
+        whole = list(physicians(session, Physician.id.in_(ids)))
         for of_one in some:
             writer.person(of_one)
         writer.journal.write()
+        whole.clear()
     run.state, run.finished_at = "applied", utc_now()
     writer.journal.note("apply", run, after=run.counts)
     writer.journal.write()
