@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from finder.domain.freshness import FRESH_DAYS
 from finder.models import Condition, Confirmation, Physician, PracticeLocation, Question
-from finder.queries.in_use import not_left
+from finder.queries.in_use import is_shown
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def _confirmed(session: Session, today: date) -> tuple[int, int, int]:
         )
         .join(Physician, Physician.id == PracticeLocation.physician_id)
         .outerjoin(latest, latest.c.id == PracticeLocation.id)
-        .where(Physician.status == "listed", not_left(today))
+        .where(Physician.status == "listed", is_shown(today))
     )
     total, confirmed, fresh = session.execute(query).one()
     return total, confirmed, int(fresh)

@@ -1,12 +1,14 @@
-"""In SQL, which practice locations a physician still has."""
+"""In SQL, which practice locations patients are told of."""
 
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 
 from finder.models import PracticeLocation
 
 
-def not_left(today: date) -> sa.ColumnElement[bool]:
-    """The physician has not left the practice location for good; passes where there is none."""
-    return sa.or_(PracticeLocation.leaves_on.is_(None), PracticeLocation.leaves_on >= today)
+def is_shown(today: date | sa.BindParameter[Any]) -> sa.ColumnElement[bool]:
+    """The physician has not left it for good, and it is not hidden; passes where there is none."""
+    here = PracticeLocation
+    return sa.and_(sa.or_(here.leaves_on.is_(None), here.leaves_on >= today), here.hidden_on.is_(None))

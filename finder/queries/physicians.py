@@ -10,7 +10,7 @@ from finder.domain.freshness import Freshness
 from finder.domain.geo import Point, metres_between
 from finder.domain.names import PersonName
 from finder.models import FormerSlug, PatientComment, Physician, PracticeLocation, Training
-from finder.queries.in_use import not_left
+from finder.queries.in_use import is_shown
 from finder.queries.linked import linked_with
 from finder.queries.locations import location_rows
 from finder.queries.rows import Link, LocationRow, PlanRow, SpecialtyRow, person_name
@@ -186,7 +186,7 @@ def _locations(
     session: Session, physician_id: int, today: date, near: Point | None
 ) -> tuple[PlacedLocation, ...]:
     here = sa.select(PracticeLocation.id).where(
-        PracticeLocation.physician_id == physician_id, not_left(today)
+        PracticeLocation.physician_id == physician_id, is_shown(today)
     )
     shown = location_rows(session, session.scalars(here).all(), today)
     measured = [(row, _metres(row, near)) for row in shown]

@@ -1,11 +1,12 @@
 """Whether a change of a listing can still be undone."""
 
-from finder.models import Change, Physician, PracticeLocation
-from finder.queries.listing_facts import Facts, facts_of
+from finder.models import Change
+from finder.queries.listing_facts import Facts
 
 #: What a change tells beside the facts it set.
 BESIDE = frozenset({"confirmed", "checked", "origin"})
-_DEEDS = ("edit", "undo", "update")
+#: Deeds that set facts of a listing, and nothing else.
+EDITS = ("edit", "undo", "update", "take off")
 
 
 def set_facts(change: Change) -> tuple[Facts, Facts]:
@@ -17,8 +18,7 @@ def set_facts(change: Change) -> tuple[Facts, Facts]:
     )
 
 
-def is_undoable(change: Change, row: Physician | PracticeLocation, now: Facts | None = None) -> bool:
+def is_undoable(change: Change, now: Facts) -> bool:
     """Whether it was an edit, and every fact it set still is as it set it; `now` are the facts of the row."""
     _before, after = set_facts(change)
-    now = now if now is not None else facts_of(row)
-    return change.deed in _DEEDS and bool(after) and all(now.get(fact, ...) == after[fact] for fact in after)
+    return change.deed in EDITS and bool(after) and all(now.get(fact, ...) == after[fact] for fact in after)

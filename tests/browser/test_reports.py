@@ -99,6 +99,7 @@ PATHS = {
     "front desk": "/staff",
     "work list": "/staff/work",
     "call sheet": "/staff/work/offices/{office}",
+    "closing": "/staff/work/offices/{office}/close",
     "report": "/staff/work/reports/{report}",
     "form": f"/doctors/{SLUG}/report",
     "private page": f"/report?code={CODE}",
