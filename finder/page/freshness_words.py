@@ -8,6 +8,9 @@ from flask_babel import gettext, ngettext
 from finder.page.physician_words import fact
 from finder.queries.work.freshness import FactCount, GroupFreshness
 
+#: More bars than these are not compared by eye; the table has them all.
+MOST_BARS = 12
+
 
 @dataclass(frozen=True)
 class Row:
@@ -35,10 +38,11 @@ class Row:
 
 
 def rows(groups: Sequence[GroupFreshness]) -> list[Row]:
-    """A row for each group; for a single one a row for each fact."""
+    """A row for each group, the least fresh first; for a single one a row for each fact."""
     if len(groups) == 1:
         return [Row(fact(name), count) for name, count in groups[0].facts.items()]
-    return [Row(group.name, group.total) for group in groups if group.total.recorded]
+    found = [Row(group.name, group.total) for group in groups if group.total.recorded]
+    return sorted(found, key=lambda row: (row.facts.fresh / row.facts.recorded, row.label))
 
 
 def of_all(row: Row) -> str:

@@ -14,6 +14,8 @@ from finder.queries.rows import person_name
 
 #: So far back the history is read: an import may write a hundred thousand changes in a night.
 _READ = 20_000
+#: Deeds after which the listing says something else, or says it anew.
+_DEEDS = ("edit", "undo", "confirm")
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def changed_lately(session: Session, groups: Collection[int] | None, most: int) 
             Physician.id == sa.case((Change.noun == "physician", Change.noun_id), else_=here.physician_id),
         )
         .where(Change.id > head - _READ, Change.noun.in_(("physician", "practice_location")))
-        .where(Physician.status != "merged")
+        .where(Change.deed.in_(_DEEDS), Physician.status != "merged")
         .order_by(Change.id.desc())
         .limit(most)
     )
