@@ -97,6 +97,7 @@ def inside(browser: Browser, live: str, store: Store) -> Iterator[BrowserContext
 
 PATHS = {
     "front desk": "/staff",
+    "freshness": "/staff/freshness",
     "work list": "/staff/work",
     "call sheet": "/staff/work/offices/{office}",
     "closing": "/staff/work/offices/{office}/close",

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from finder.actions.listings import Author, edit
 from finder.models import Group, Physician, StaffMember, UnansweredWords
+from finder.queries.work import freshness
 from tests.desk import Desk, moment
 from tests.make import Make, day
 from tests.page import words
@@ -70,6 +71,25 @@ def test_an_administrator_sees_every_group(desk: Desk, make: Make, doctor: Physi
     page = desk.become(make, make.staff()).page("/staff")
     assert "How fresh the groups are" in page.texts("h2")
     assert "Northside 0 % 0 of 1 fact" in page.main and "Riverside 33 % 1 of 3 facts" in page.main
+
+
+def test_the_page_of_its_own_counts_the_same(
+    desk: Desk, make: Make, ada: StaffMember, doctor: Physician
+) -> None:
+    page = desk.become(make, ada).page("/staff/freshness")
+    assert "Address 100 % 1 of 1 fact" in page.main and "New patients 0 % 0 of 1 fact" in page.main
+
+
+def test_where_there_are_very_many_the_first_page_does_not_count(
+    desk: Desk, make: Make, ada: StaffMember, doctor: Physician, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(freshness, "_AT_ONCE", 1)
+    desk.become(make, ada)
+    assert "How fresh" not in desk.page("/staff").main
+    make.physician(at=doctor.locations[0].facility)
+    assert "Address 50 % 1 of 2 facts" in desk.page("/staff/freshness").main, (
+        "put together from several statements"
+    )
 
 
 def test_what_colleagues_changed_stands_there_with_their_names(

@@ -1,6 +1,7 @@
 """How fresh the facts of groups are: each fact on record of each listed practice location counts once."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +14,8 @@ from finder.models import Confirmation, Facility, Group, Physician, PracticeLoca
 from finder.queries.work.due import RECORDED, is_listed
 
 _HERE = PracticeLocation
-_Rows = sa.Select[*tuple[Any, ...]]
+#: Practice locations a statement looks at, so that none of them takes long however large the directory is.
+_AT_ONCE = 20_000
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,16 @@ class FactCount:
         return FactCount(self.recorded + other.recorded, self.fresh + other.fresh, self.lapsed + other.lapsed)
 
 
+_Rows = sa.Select[*tuple[Any, ...]]
+_Which = tuple[sa.ColumnElement[bool], ...]
+#: Group, fact, how many.
+_Counted = tuple[int, str, FactCount]
+
+
 @dataclass(frozen=True)
 class GroupFreshness:
-    """The facts of one group, by what they tell."""
+    """The facts on record of one group, by what they tell."""
 
-    slug: str
     name: str
     facts: dict[str, FactCount]
 
@@ -50,53 +57,64 @@ class GroupFreshness:
 
 
 def freshness_of(session: Session, groups: Collection[int] | None, today: date) -> tuple[GroupFreshness, ...]:
-    """Each of these groups that has facts on record, by name; None: every group. Two statements."""
-    recorded, confirmed = _recorded(session, groups, today), _confirmed(session, groups, today)
-    none: tuple[int, int] = (0, 0)
-    return tuple(
-        GroupFreshness(
-            row.slug,
-            row.name,
-            {
-                fact: FactCount(getattr(row, fact), *confirmed.get((row.slug, fact), none))
-                for fact in RECORDED
-                if getattr(row, fact)
-            },
-        )
-        for row in recorded
-    )
+    """Each of these groups that has facts on record, by name; None: every group."""
+    counts: dict[int, dict[str, FactCount]] = defaultdict(lambda: defaultdict(FactCount))
+    for part in _parts(session, groups):
+        these = (*part, is_listed(today), _is_of(groups))
+        for group, fact, count in (*_recorded(session, these), *_confirmed(session, these, today)):
+            counts[group][fact] += count
+    names = sa.select(Group.id, Group.name).where(Group.id.in_(counts)).order_by(Group.name, Group.id)
+    return tuple(GroupFreshness(name, dict(counts[key])) for key, name in session.execute(names))
 
 
-def _recorded(session: Session, groups: Collection[int] | None, today: date) -> list[Any]:
+def is_small(session: Session, groups: Collection[int] | None) -> bool:
+    """Whether it can be counted beside other things: one statement does it."""
+    asked = sa.select(_HERE.id).join(Facility, Facility.id == _HERE.facility_id)
+    asked = asked if groups is None else asked.where(Facility.group_id.in_(groups))
+    return (
+        session.scalar(sa.select(sa.func.count()).select_from(asked.limit(_AT_ONCE).subquery())) or 0
+    ) < _AT_ONCE
+
+
+def _parts(session: Session, groups: Collection[int] | None) -> Iterator[_Which]:
+    """Which practice locations each statement looks at."""
+    if is_small(session, groups):
+        yield ()
+        return
+    last = session.scalar(sa.select(sa.func.max(_HERE.id))) or 0
+    for first in range(0, last + 1, _AT_ONCE):
+        yield (_HERE.id >= first, _HERE.id < first + _AT_ONCE)
+
+
+def _is_of(groups: Collection[int] | None) -> sa.ColumnElement[bool]:
+    return Facility.group_id.is_not(None) if groups is None else Facility.group_id.in_(groups)
+
+
+def _recorded(session: Session, these: _Which) -> Iterator[_Counted]:
     counts = [sa.func.sum(sa.case((is_there, 1), else_=0)).label(fact) for fact, is_there in RECORDED.items()]
-    asked = _within(sa.select(Group.slug, Group.name, *counts).select_from(_HERE), groups, today)
-    return list(session.execute(asked.group_by(Group.slug, Group.name).order_by(Group.name, Group.slug)))
+    asked = sa.select(Facility.group_id, *counts).select_from(_HERE)
+    for row in session.execute(_joined(asked).where(*these).group_by(Facility.group_id)):
+        yield from (
+            (row.group_id, fact, FactCount(getattr(row, fact))) for fact in RECORDED if getattr(row, fact)
+        )
 
 
-def _confirmed(
-    session: Session, groups: Collection[int] | None, today: date
-) -> dict[tuple[str, str], tuple[int, int]]:
-    """Group and fact → how many are fresh, and how many were once; only of facts that are on record."""
-    last = sa.select(Group.slug, Confirmation.fact, sa.func.max(Confirmation.confirmed_on).label("day"))
+def _confirmed(session: Session, these: _Which, today: date) -> Iterator[_Counted]:
+    """Only of facts that are on record."""
+    last = sa.select(
+        Facility.group_id, Confirmation.fact, sa.func.max(Confirmation.confirmed_on).label("day")
+    )
     last = last.select_from(_HERE).join(Confirmation, Confirmation.practice_location_id == _HERE.id)
-    on_record = sa.or_(*(sa.and_(Confirmation.fact == fact, there) for fact, there in RECORDED.items()))
-    each = (
-        _within(last, groups, today)
-        .where(on_record)
-        .group_by(Group.slug, _HERE.id, Confirmation.fact)
-        .subquery()
-    )
+    there = sa.or_(*(sa.and_(Confirmation.fact == fact, there) for fact, there in RECORDED.items()))
+    last = _joined(last).where(*these, there).group_by(Facility.group_id, _HERE.id, Confirmation.fact)
+    each = last.subquery()
     fresh = sa.func.sum(sa.case((each.c.day >= fresh_since(today), 1), else_=0))
-    asked = sa.select(each.c.slug, each.c.fact, fresh, sa.func.count()).group_by(each.c.slug, each.c.fact)
-    return {(slug, fact): (int(new), every - int(new)) for slug, fact, new, every in session.execute(asked)}
+    asked = sa.select(each.c.group_id, each.c.fact, fresh, sa.func.count())
+    for group, fact, new, every in session.execute(asked.group_by(each.c.group_id, each.c.fact)):
+        yield group, fact, FactCount(fresh=int(new), lapsed=every - int(new))
 
 
-def _within(asked: _Rows, groups: Collection[int] | None, today: date) -> _Rows:
-    """Of listed practice locations of these groups."""
-    asked = (
-        asked.join(Facility, Facility.id == _HERE.facility_id)
-        .join(Group, Group.id == Facility.group_id)
-        .join(Physician, Physician.id == _HERE.physician_id)
-        .where(is_listed(today))
-    )
-    return asked if groups is None else asked.where(Group.id.in_(groups))
+def _joined(asked: _Rows) -> _Rows:
+    """With the facility and the physician of each practice location."""
+    asked = asked.join(Facility, Facility.id == _HERE.facility_id)
+    return asked.join(Physician, Physician.id == _HERE.physician_id)
