@@ -7,11 +7,16 @@ from finder.models import Confirmation, PracticeLocation
 from finder.queries.listing_facts import CONFIRMED, on_record
 
 
-def confirm(row: PracticeLocation, facts: Iterable[str], how: str, role: str, today: date) -> list[str]:
-    """Confirm those of these facts that are on record, once a day however often it is sent; which of them are new."""
+def news(row: PracticeLocation, facts: Iterable[str], how: str, role: str, today: date) -> list[str]:
+    """Those of these facts that are on record, and not confirmed today in this way by this role."""
     known = on_record(row)
     held = {(one.fact, one.confirmed_on, one.how, one.role) for one in row.confirmations}
-    new = [fact for fact in facts if fact in known and (fact, today, how, role) not in held]
+    return [fact for fact in facts if fact in known and (fact, today, how, role) not in held]
+
+
+def confirm(row: PracticeLocation, facts: Iterable[str], how: str, role: str, today: date) -> list[str]:
+    """Confirm what is on record of these facts, once a day however often it is sent; which of them are new."""
+    new = news(row, facts, how, role, today)
     for fact in new:
         row.confirmations.append(Confirmation(fact=fact, confirmed_on=today, how=how, role=role))
     return new

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,7 +14,7 @@ from finder.actions.index.keeping import note_physicians
 from finder.actions.listing_facts import write_facts
 from finder.models import Change, Physician, PracticeLocation
 from finder.queries.listing_facts import Noun, facts_of
-from finder.queries.undoing import is_undoable, set_facts
+from finder.queries.undoing import is_as_set, set_facts
 
 _NOUNS: dict[str, type[Physician] | type[PracticeLocation]] = {
     "physician": Physician,
@@ -69,10 +69,12 @@ def edit(
     owner = _owner(row)
     before, after = differences(facts_of(row), values)
     if after:
-        _take_turn(session, owner, version, by.now)
+        take_turn(session, owner, version, by.now)
         write_facts(session, row, after)
         _write(session, "edit", row, before, after, by, checked)
     if checked and isinstance(row, PracticeLocation):
+        if not after and owner.version != version and confirmations.news(row, *_said(checked, by)):
+            raise Moved  # what was read to the office may not be what is on record
         _confirm(session, row, checked, by, alone=not after)
     session.flush()
     return bool(after)
@@ -95,7 +97,7 @@ def take_off(session: Session, row: PracticeLocation, values: Mapping[str, Any],
     before, after = differences(facts_of(row), values)
     if not after:
         return None
-    _take_turn(session, row.physician, row.physician.version, by.now)
+    take_turn(session, row.physician, row.physician.version, by.now)
     write_facts(session, row, after)
     _write(session, "take off", row, before, after, by, None)
     session.flush()
@@ -110,10 +112,10 @@ def undo(session: Session, change_id: int, physician_id: int, by: Author) -> Non
         raise CannotUndo
     row = _row(session, change.noun, change.noun_id)
     owner = _owner(row)
-    if owner.id != physician_id or not is_undoable(change, facts_of(row)):
+    if owner.id != physician_id or not is_as_set(change, facts_of(row)):
         raise CannotUndo
     after, before = set_facts(change)
-    _take_turn(session, owner, owner.version, by.now)
+    take_turn(session, owner, owner.version, by.now)
     write_facts(session, row, after)
     _write(session, "undo", row, before, after, by, None)
     session.flush()
@@ -130,7 +132,7 @@ def _owner(row: Physician | PracticeLocation) -> Physician:
     return row if isinstance(row, Physician) else row.physician
 
 
-def _take_turn(session: Session, owner: Physician, version: int, now: datetime) -> None:
+def take_turn(session: Session, owner: Physician, version: int, now: datetime) -> None:
     """Count the version up if it still is this one: of two at the same moment the second finds it gone."""
     if owner.version != version:
         raise Moved
@@ -168,9 +170,13 @@ def _write(
 
 
 def _confirm(session: Session, row: PracticeLocation, checked: Checked, by: Author, *, alone: bool) -> None:
-    role = by.role.replace("_", " ")
-    new = confirmations.confirm(row, checked.facts, checked.how, role, by.now.date())
+    new = confirmations.confirm(row, *_said(checked, by))
     if new and alone:
         journal = Journal(session, by.email, by.why)
         journal.note("confirm", row, after={"facts": new, "checked": checked.how})
         journal.write()
+
+
+def _said(checked: Checked, by: Author) -> tuple[tuple[str, ...], str, str, date]:
+    """Which facts, how, by which role, and when."""
+    return checked.facts, checked.how, by.role.replace("_", " "), by.now.date()

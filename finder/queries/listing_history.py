@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from finder.models import Change, StaffMember
 from finder.queries.listing_facts import Facts
 from finder.queries.listings import EditedListing, of_listing
-from finder.queries.undoing import BESIDE, EDITS, is_undoable, set_facts
+from finder.queries.undoing import BESIDE, EDITS, added_office, is_as_set, set_facts
 
 MOST = 100
 #: Deeds that set no fact of the listing: what they keep beside is told in other words, or not at all.
@@ -58,7 +58,10 @@ def history(session: Session, listing: EditedListing) -> tuple[PastChange, ...]:
     authors = names_of(session, {change.by for change in changes})
     now = {("physician", listing.id): listing.facts}
     now |= {("practice_location", one.row.id): one.facts for one in listing.locations}
-    return tuple(_past(change, authors, titles, _undoing(change, now)) for change in changes)
+    return tuple(
+        past_change(change, authors, _title(change, titles), _undoing(session, change, now))
+        for change in changes
+    )
 
 
 def names_of(session: Session, emails: set[str]) -> Mapping[str, str]:
@@ -67,15 +70,22 @@ def names_of(session: Session, emails: set[str]) -> Mapping[str, str]:
     return {row[0]: row[1] for row in session.execute(query)}
 
 
-def _undoing(change: Change, now: Mapping[Any, Facts]) -> Undoing:
+def _undoing(session: Session, change: Change, now: Mapping[Any, Facts]) -> Undoing:
+    if added_office(session, change):
+        return "can be"
     if change.deed not in EDITS or not set_facts(change)[1]:
         return "no edit"
-    return "can be" if is_undoable(change, now[change.noun, change.noun_id]) else "set anew"
+    return "can be" if is_as_set(change, now[change.noun, change.noun_id]) else "set anew"
 
 
-def _past(
-    change: Change, authors: Mapping[str, str], titles: Mapping[int, str | None], undoing: Undoing
+def _title(change: Change, titles: Mapping[int, str | None]) -> str | None:
+    return titles.get(change.noun_id or 0) if change.noun == "practice_location" else None
+
+
+def past_change(
+    change: Change, authors: Mapping[str, str], where: str | None, undoing: Undoing
 ) -> PastChange:
+    """A change as it is told."""
     before, after = change.before or {}, change.after or {}
     told: Sequence[str] = (
         () if change.deed in _SET_NOTHING else [fact for fact in after if fact not in BESIDE]
@@ -86,7 +96,7 @@ def _past(
         by=authors.get(change.by, change.by),
         deed=change.deed,
         why=change.why,
-        where=titles.get(change.noun_id or 0) if change.noun == "practice_location" else None,
+        where=where,
         facts=tuple(MovedFact(fact, before.get(fact), after[fact]) for fact in told),
         unconfirmed=tuple(before.get("confirmed") or ()),
         checked=after.get("checked"),

@@ -8,7 +8,6 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from finder.actions.work.hiding import take_off_unheld
-from finder.domain.clocks import local_day
 from finder.models import Confirmation, Group, PracticeLocation, Report
 from tests.desk import Desk
 from tests.make import Make, day
@@ -41,14 +40,8 @@ def ada(desk: Desk, make: Make, group: Group) -> Desk:
 
 
 @pytest.fixture
-def report(session: Session, office: PracticeLocation) -> Report:
-    row = Report(physician_id=office.physician_id, practice_location_id=office.id, kind="phone")
-    row.received_at, row.code_hash = datetime.now(UTC), "0" * 64
-    row.due_on = local_day(row.received_at, "America/Chicago") - timedelta(days=3)
-    row.text = "It rings at a bakery."
-    session.add(row)
-    session.flush()
-    return row
+def report(make: Make, office: PracticeLocation) -> Report:
+    return make.report(office)
 
 
 def at(office: PracticeLocation) -> str:

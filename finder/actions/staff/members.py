@@ -103,7 +103,7 @@ def deactivate(session: Session, member: StaffMember, by: str, now: datetime, wh
 
 
 def reactivate(session: Session, member: StaffMember, by: str, why: str | None = None) -> None:
-    """Let a `held` member back in; password and second factor of before are gone, so a new link is needed."""
+    """Let a `held` member back in; password, second factor and passkeys are gone, so a new link is needed."""
     if member.deactivated_at is None:
         return
     before = _facts(member)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from finder.domain.names import PersonName
 from finder.models import Facility, Physician, PhysicianSpecialty, PracticeLocation, Specialty
-from finder.queries.in_use import is_shown
+from finder.queries.in_use import not_left
 from finder.queries.suggest.bearers import bearers
 
 
@@ -67,7 +67,7 @@ _PLACES = (
     sa.select(PracticeLocation.physician_id, Facility.city, Facility.state)
     .join(Facility, Facility.id == PracticeLocation.facility_id)
     .where(PracticeLocation.physician_id.in_(_IDS))
-    .where(is_shown(sa.bindparam("today", type_=sa.Date)))
+    .where(not_left(sa.bindparam("today", type_=sa.Date)))
     .order_by(PracticeLocation.physician_id, PracticeLocation.position, PracticeLocation.id)
 )
 
