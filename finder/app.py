@@ -3,7 +3,6 @@
 from flask import Flask, request
 from flask_babel import Babel
 from flask_limiter import ExemptionScope, Limiter
-from flask_limiter.util import get_remote_address
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
@@ -128,7 +127,7 @@ def _configure(app: Flask, settings: Settings) -> None:
 def _limit(app: Flask, settings: Settings) -> None:
     """Each address may ask so often; whether the process lives may be asked without end."""
     limiter = Limiter(
-        get_remote_address,
+        staff.client,
         app=app,
         application_limits=[settings.rate_limit],
         headers_enabled=True,  # Retry-After

@@ -20,6 +20,7 @@ from finder.page import (
     filter_words,
     filters,
     form_tokens,
+    freshness_words,
     links,
     listing_words,
     mail_words,
@@ -84,6 +85,7 @@ def install(app: Flask, url_of: Callable[[str], str]) -> None:
         signed_in=staff.current,
         staff_words=staff_words,
         work_words=work_words,
+        freshness_words=freshness_words,
     )
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined] # of its extension
         lambda text: _translations().ugettext(text),

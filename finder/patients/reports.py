@@ -36,10 +36,11 @@ def send(slug: str) -> Any:
     form = ReportForm(request.form, offices=_offices(found), age=form_tokens.age(now()))
     if not form.validate():
         return _form_page(found, form, 422)
-    code = form_tokens.code("report")
+    kind, text, office = form.kind.data or "", form.text.data or "", form.location_id
+    code = form_tokens.code("report", kind, text, str(office))
     try:
         with store().writing() as writing:
-            receive(writing, slug, form.kind.data or "", form.text.data or "", form.location_id, code, now())
+            receive(writing, slug, kind, text, office, code, now())
             writing.commit()
     except NoSuchPage:
         abort(404)
@@ -53,11 +54,11 @@ def follow() -> Any:
     """How a report stands, for whoever has its private link."""
     code = request.args.get("code", "")
     with store().reading_now() as fresh:
-        found = followed(fresh, code) if len(code) == form_tokens.CODE_LENGTH else None
+        found = followed(fresh, code, now()) if len(code) == form_tokens.CODE_LENGTH else None
     if found is None:
         abort(404)
     link = public_url(url_for("reports.follow", code=code))
-    page = render_template("patients/reports/follow.html", report=found, link=link, today=today())
+    page = render_template("patients/reports/follow.html", report=found, link=link)
     return _kept_by_nobody(page)
 
 

@@ -81,6 +81,8 @@ class LocationRow:
     closed_until: date | None
     closed_reason: str | None
     is_closed: bool
+    #: the day it went off every public page; only the staff see such a row
+    hidden_on: date | None
     origin: str
     plans: tuple[PlanRow, ...]
     #: fact → when it was last confirmed, for every fact ever confirmed
