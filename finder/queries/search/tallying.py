@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy.orm import Session
 
-from finder.domain.index_terms import KIND_MASK, id_of, kind_code
+from finder.domain.index_terms import KIND_MASK, PACKED, PACKED_BYTES, id_of, kind_code
 from finder.domain.request import SearchRequest
 from finder.queries.index import current
 from finder.queries.index.deriving import NEVER
@@ -48,8 +48,8 @@ def tally_everywhere(session: Session, request: SearchRequest, *, payors: bool) 
 def _payors(session: Session, rows: Sequence[Any]) -> tuple[Value, ...]:
     """Payors by how many of the physicians of these rows list them, each physician once."""
     people, parts = zip(*rows, strict=True)
-    terms = np.frombuffer(b"".join(parts), dtype="<i4")
-    listing = np.repeat(np.array(people, dtype=np.int64), [len(part) // 4 for part in parts])
+    terms = np.frombuffer(b"".join(parts), dtype=PACKED)
+    listing = np.repeat(np.array(people, dtype=np.int64), [len(part) // PACKED_BYTES for part in parts])
     is_payor = (terms & KIND_MASK) == kind_code("payor")
     pairs = np.unique(listing[is_payor] << 32 | terms[is_payor])
     found, counts = np.unique(pairs & 0xFFFFFFFF, return_counts=True)

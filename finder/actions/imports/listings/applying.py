@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from finder.actions.changes import Journal
 from finder.actions.imports.listings.known import Known
 from finder.actions.imports.listings.one_person import confirmed_after
-from finder.actions.imports.listings.places import place_of
+from finder.actions.imports.listings.places import Unclear, place_of
 from finder.actions.imports.listings.proposing import held, refuse_shrinkage
 from finder.actions.imports.listings.setting import (
     kept_confirmations,
@@ -89,11 +89,9 @@ class _Writer:
     def _add(self, row: ImportRow) -> Physician:
         told = _after(row, _PERSON)
         physician = Physician(last=told["last"], origin="clinic", sort_key="")
-        npi = told.get("npi", "")
-        if npi in self.known.by_npi:
-            raise Moved(f"{row.whose}: the NPI {npi} is somebody else's now.")
+        self._refuse_taken(row, told.get("npi", ""))
         set_person(self.session, physician, told)
-        wanted = person_name(physician).plain, npi or str(self.run.id)
+        wanted = person_name(physician).plain, told.get("npi") or str(row.id)
         physician.slug = Slugs(self.session, Physician, [wanted]).take(*wanted)
         self.session.add(physician)
         self.session.flush()
@@ -102,8 +100,14 @@ class _Writer:
 
     def _change_person(self, physician: Physician, row: ImportRow, told: dict[str, str]) -> None:
         _refuse_moved(row, person_cells(physician), told)
+        self._refuse_taken(row, told.get("npi", ""))
         set_person(self.session, physician, told)
         self.journal.note("update", physician, before=_before(row, told), after=told)
+
+    def _refuse_taken(self, row: ImportRow, npi: str) -> None:
+        owner = self.known.by_npi.get(npi)
+        if owner and owner.id != row.physician_id:
+            raise Moved(f"{row.whose}: the NPI {npi} is that of {owner.slug} now.")
 
     def _location(self, physician: Physician, row: ImportRow) -> None:
         if row.kind == "missing":
@@ -169,18 +173,23 @@ class _Writer:
 
     def _facility(self, row: ImportRow, cells: dict[str, str]) -> Facility | None:
         """The facility of the row, added when it is the first to name it."""
-        where = place_of(self.known, {name: text for name, text in cells.items() if name not in _LOCATION})
+        try:
+            where = place_of(
+                self.known, {name: text for name, text in cells.items() if name not in _LOCATION}
+            )
+        except Unclear as error:
+            raise Moved(f"{row.whose}: the place was changed since the comparison. {error}") from error
         if where.facility or where.address is None:
             return where.facility
         key = where.address.key() or ""
         if key not in self.added:
-            self.added[key] = self._add_facility(cells, where.address)
+            self.added[key] = self._add_facility(row, cells, where.address)
             row.kept = row.kept | {"adds_facility": True}
         return self.added[key]
 
-    def _add_facility(self, cells: dict[str, str], address: Any) -> Facility:
-        wanted = " ".join(part for part in (cells.get("facility_name"), address.line1, address.city) if part)
-        name = wanted, address.zip5 or str(self.run.id)
+    def _add_facility(self, row: ImportRow, cells: dict[str, str], address: Any) -> Facility:
+        wanted = _spoken(cells.get("facility_name"), address.line1, address.city)
+        name = wanted, _spoken(address.zip5, address.line2)[:25], str(row.id)
         facility = Facility(
             slug=Slugs(self.session, Facility, [name]).take(*name),
             name=cells.get("facility_name"),
@@ -199,6 +208,10 @@ class _Writer:
         self.session.flush()
         self.journal.note("add", facility, after={"address": address.one_line, "name": facility.name})
         return facility
+
+
+def _spoken(*parts: str | None) -> str:
+    return " ".join(part for part in parts if part)
 
 
 def _after(row: ImportRow, names: Iterable[str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from finder.domain.addresses import PostalAddress
+from finder.domain.names import PersonName
 from finder.domain.words import fold
 from finder.models import Condition, Facility, Language, Physician, Plan, Procedure, Specialty
 from finder.queries.rows import address_of
@@ -28,6 +29,15 @@ class Person(NamedTuple):
     npi: str | None
     sort_key: str
     status: str
+    first: str | None
+    middle: str | None
+    last: str
+    suffix: str | None
+
+    @property
+    def name(self) -> str:
+        """As it is shown to the staff."""
+        return PersonName(self.first, self.middle, self.last, self.suffix).plain
 
 
 class Known:
@@ -35,12 +45,14 @@ class Known:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        columns = Physician.id, Physician.slug, Physician.npi, Physician.sort_key, Physician.status
+        columns = [getattr(Physician, name) for name in Person._fields]
         self.people = [Person(*row) for row in session.execute(sa.select(*columns))]
         self.by_slug = {person.slug: person for person in self.people}
         self.by_npi = {person.npi: person for person in self.people if person.npi}
         facilities = session.scalars(sa.select(Facility)).all()
         self.facilities = {row.slug: row for row in facilities}
+        #: NPI → whose it is by the file, and the line that said so first
+        self.claimed: dict[str, tuple[str, int]] = {}
 
     def called(self, sort_key: str) -> list[Person]:
         """The listed physicians of this name."""

@@ -37,22 +37,35 @@ def propose_listings(
     as_of: date,
     notes: Iterable[str] = (),
     complete: bool = False,
+    sent_as: str | None = None,
 ) -> int:
     """Keep the rows and what they would change; the id of the run. Flushes; raises UnreadableFile.
 
     `as_of`: the day the file was true, for rows that do not say. `complete`: who is not in it is to be hidden.
+    `sent_as`: of the form they came by, which makes one proposal however often it is sent.
     """
+    if known := _sent_before(session, sent_as):
+        return known
     found = compare(session, rows, as_of, complete=complete)
     run = ImportRun(
         source=SOURCE, file_name=file_name, file_digest=file_digest, counts=found.counts(), state="proposed"
     )
-    run.by, run.notes = by, [*notes, *_notes(session, found)]
-    session.add(run)
-    session.flush()
+    run.by, run.sent_as, run.notes = by, sent_as, [*notes, *_notes(session, found)]
+    try:
+        with session.begin_nested():
+            session.add(run)
+    except sa.exc.IntegrityError:
+        if (known := _sent_before(session, sent_as)) is None:
+            raise
+        return known  # the other of the two was quicker
     for batch in in_batches(found.rows, 500):
         session.execute(sa.insert(ImportRow), [_values(row, run.id) for row in batch])
     _journal(session, run, "propose", by)
     return run.id
+
+
+def _sent_before(session: Session, sent_as: str | None) -> int | None:
+    return session.scalar(sa.select(ImportRun.id).where(ImportRun.sent_as == sent_as)) if sent_as else None
 
 
 def discard(session: Session, run_id: int, by: str) -> None:

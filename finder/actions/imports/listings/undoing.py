@@ -1,5 +1,7 @@
 """An import taken back, but for what somebody has changed since."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
@@ -12,12 +14,28 @@ from finder.actions.imports.listings.setting import (
     set_person,
 )
 from finder.domain.listing_columns import BY_NAME, of_level
-from finder.models import Facility, ImportRow, Physician, PracticeLocation, utc_now
+from finder.models import (
+    Facility,
+    ImportRow,
+    PatientComment,
+    Physician,
+    PracticeLocation,
+    Report,
+    SourceRecord,
+    utc_now,
+)
 from finder.queries.listing_cells import location_cells, person_cells
 
 _PERSON = {column.name for column in of_level("physician")}
 _LOCATION = {column.name for column in of_level("location")}
 _WRITTEN = ("new", "changed", "removed", "missing")
+#: What would go with a physician who is taken out, or forbid it.
+_RESTS_ON: tuple[tuple[Any, str], ...] = (
+    (PatientComment.physician_id, "patients have written about them since."),
+    (Report.physician_id, "patients have reported something since."),
+    (SourceRecord.physician_id, "another import rests on the listing."),
+    (Physician.merged_into_id, "another listing was merged into this one."),
+)
 
 
 def undo_listings(session: Session, run_id: int, by: str) -> list[str]:
@@ -70,14 +88,22 @@ class _Undo:
         self.session.flush()
         for row in self.added:
             physician = self.session.get_one(Physician, row.physician_id)
-            if physician.locations or self.touched[physician.id] != row.kept["version"]:
-                self.left.append(f"{row.whose} stays: the listing was changed since.")
+            if why := self._why_kept(physician, row):
+                self.left.append(f"{row.whose} stays: {why}")
                 continue
             self.journal.note("remove", physician, before=person_cells(physician))
             self.session.delete(physician)
         self.session.flush()
         for row in self.facilities:
             self._remove_empty(row)
+
+    def _why_kept(self, physician: Physician, row: ImportRow) -> str | None:
+        if physician.locations or self.touched[physician.id] != row.kept["version"]:
+            return "the listing was changed since."
+        for column, why in _RESTS_ON:
+            if self.session.scalar(sa.select(column).where(column == physician.id).limit(1)):
+                return why
+        return None
 
     def _touch(self, physician: Physician) -> None:
         if physician.id not in self.touched:
@@ -87,9 +113,17 @@ class _Undo:
 
     def _person(self, physician: Physician, row: ImportRow) -> None:
         back = self._undoable(row, person_cells(physician), _PERSON)
+        if "npi" in back and (owner := self._owner(back["npi"], physician)):
+            del back["npi"]
+            self.left.append(f"{row.whose}: npi stays as it is, because {owner} has the old one now.")
         if back:
             set_person(self.session, physician, back)
             self.journal.note("update", physician, before=_after(row, back), after=back)
+
+    def _owner(self, npi: str, physician: Physician) -> str | None:
+        """Who else has this NPI."""
+        query = sa.select(Physician.slug).where(Physician.npi == npi, Physician.id != physician.id)
+        return self.session.scalar(query)
 
     def _location(self, row: ImportRow) -> None:
         location = self.session.get(PracticeLocation, row.location_id) if row.location_id else None
