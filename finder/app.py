@@ -17,6 +17,7 @@ from finder.config import ROOT, Settings, read_settings
 from finder.front_desk.account import account
 from finder.front_desk.accounts import accounts
 from finder.front_desk.desk import desk
+from finder.front_desk.imports import imports
 from finder.front_desk.listings import listings
 from finder.front_desk.set_up import set_up
 from finder.front_desk.sign_in import sign_in
@@ -28,6 +29,7 @@ from finder.page.headers import SafeHeaders
 from finder.page.numbers import KeyConverter
 from finder.page.permissions import check_permission, declared
 from finder.page.request import close_session
+from finder.page.uploads import allow_files
 from finder.patients.about import about
 from finder.patients.conditions import conditions
 from finder.patients.facilities import facilities
@@ -58,9 +60,9 @@ BLUEPRINTS = (
         reports,
     ),
     *(suggest, about, api, health, crawlers),
-    *(desk, worklist, listings, sign_in, set_up, account, accounts),
+    *(desk, worklist, listings, imports, sign_in, set_up, account, accounts),
 )
-#: Nothing a visitor sends yet is longer; the query string has the server's own limit.
+#: Nothing a form sends is longer, but for the views that take files; the query string has the server's own limit.
 LONGEST_BODY = 64 * 1024
 #: Reports of all visitors together; a busy week of a large network has fewer.
 REPORTS_OF_ALL = "300 per hour"
@@ -80,6 +82,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     keep_current()
     app.url_map.converters["key"] = KeyConverter
     Babel(app)
+    app.before_request(allow_files)
     app.before_request(check_permission)
     logs.install(app)
     errors.install(app)

@@ -17,6 +17,7 @@ from finder.page import (
     filter_words,
     filters,
     form_tokens,
+    import_words,
     links,
     listing_words,
     physician_words,
@@ -73,6 +74,7 @@ def install(app: Flask, url_of: Callable[[str], str]) -> None:
         form_token=form_tokens.form_token,
         signed_in=staff.current,
         staff_words=staff_words,
+        import_words=import_words,
         work_words=work_words,
     )
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined] # of its extension

@@ -38,6 +38,7 @@ STAFF = {
         "authenticator": "/staff/account/authenticator",
         "accounts": "/staff/accounts",
         "invite": "/staff/accounts/invite",
+        "imports": "/staff/imports",
         "one": "/staff/accounts/1",
     }.items()
 }
