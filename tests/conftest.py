@@ -1,5 +1,6 @@
 """What every test may ask for: a session on each engine, makers, an application, a page."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,13 +24,25 @@ keep_current()
 #: Folders of tests that share something slow to make: a browser, the national sample, a seeded directory.
 TOGETHER = ("browser", "golden", "html", "oracle")
 
+#: Folders whose tests say what people see. What their SQL says is tested below them, on both engines every time; these
+#: run on PostgreSQL, too, where FINDER_ENGINES is "both": it doubles their time.
+FACES = ("api", "front_desk", "operators", "patients")
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of such a folder run one after the other, in one process."""
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests that share something run in one process, one after the other; faces on one engine, unless asked."""
+    both = os.environ.get("FINDER_ENGINES") == "both"
+    left_out = [item for item in items if not both and _folder(item) in FACES and "[postgresql" in item.name]
+    gone = set(left_out)
+    items[:] = [item for item in items if item not in gone]
+    config.hook.pytest_deselected(items=left_out)
     for item in items:
-        folder = item.path.relative_to(Path(__file__).parent).parts[0]
-        if folder in TOGETHER:
-            item.add_marker(pytest.mark.xdist_group(folder))
+        if _folder(item) in TOGETHER:
+            item.add_marker(pytest.mark.xdist_group(_folder(item)))
+
+
+def _folder(item: pytest.Item) -> str:
+    return item.path.relative_to(Path(__file__).parent).parts[0]
 
 
 @pytest.fixture(scope="session")

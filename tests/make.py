@@ -55,6 +55,11 @@ def day(days_ago: int) -> date:
     return datetime.now(UTC).date() - timedelta(days=days_ago)
 
 
+def afternoon() -> datetime:
+    """A moment of today, the same all day; asked for by each test, since a long run goes past midnight."""
+    return datetime.now(UTC).replace(hour=15, minute=0, second=0, microsecond=0)
+
+
 def miles_from(
     point: tuple[float, float], miles: float, *, metres: float = 0.0, bearing: float = 0.0
 ) -> tuple[float, float]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from finder.actions.changes import Journal, differences
 from finder.actions.versions import Page, keep_version, page_at
-from finder.domain.articles import figure_ids, restored, source_keys, texts_of
+from finder.domain.articles import figure_ids, raws, restored, source_keys
 from finder.models import Condition, Figure, Procedure, Question, Source, utc_now
 
 #: What the staff may write anew; the ledger and the links have deeds of their own.
@@ -56,9 +56,7 @@ def _keep(session: Session, address: str, page: Page, by: str, why: str | None) 
 
 def _refuse_unresolved(session: Session, values: Mapping[str, Any]) -> None:
     texts = [value for value in values.values() if isinstance(value, str)]
-    texts += [
-        raw for one in restored(values.get("sections", [])) for block in one.blocks for raw in texts_of(block)
-    ]
+    texts += raws(restored(values.get("sections", [])))
     texts += [said for _, said in values.get("facts", [])]
     sources = {key for text in texts for key in source_keys(text)}
     figures = {key for text in texts for key in figure_ids(text)}

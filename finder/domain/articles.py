@@ -5,7 +5,7 @@ typed: `value` after its id says it alone, `tenths` says a percentage as "about 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
@@ -162,6 +162,11 @@ def _stored_block(block: Block) -> dict[str, Any]:
             return {"subheading": text}
         case Grid(head, rows):
             return {"head": list(head), "rows": [list(row) for row in rows]}
+
+
+def raws(sections: Iterable[Section]) -> list[str]:
+    """Every text of the sections as it is stored, marks and all."""
+    return [raw for one in sections for block in one.blocks for raw in texts_of(block)]
 
 
 def restored(kept: list[Any]) -> tuple[Section, ...]:

@@ -12,8 +12,8 @@ FIELDS: dict[str, str] = {
     "physician": "i",
     #: -1: a physician without any practice location
     "location": "i",
-    #: the day `accepting` was last confirmed, as `date.toordinal`; 0 never
-    "accepting_on": "i",
+    #: the days `accepting` and the plans were last confirmed, as `date.toordinal`; 0 never
+    **{"accepting_on": "i", "plans_on": "i"},
     #: in the physician's own list
     "position": "h",
     #: 1 yes, 0 no, -1 nobody has said
@@ -31,6 +31,7 @@ class ListingFacts(NamedTuple):
     physician: int
     location: int
     accepting_on: int
+    plans_on: int
     position: int
     accepting: int
     telehealth: int

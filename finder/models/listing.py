@@ -15,7 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from finder.models.base import BYTEWISE, CLUSTERED, Base, Key, utc_now
 
 #: Counted up when listings come to be derived in another way: an index of another layout is built anew.
-LAYOUT = 2
+LAYOUT = 3
 
 
 class IndexTables(NamedTuple):

@@ -148,8 +148,3 @@ def _first_beside(figure: FigureRow, figures: list[FigureRow]) -> FigureRow:
 def _counted_in(figure: FigureRow) -> tuple[str | None, ...]:
     """Those alike in all of it may stand on one axis."""
     return (figure.about, figure.source.key, figure.population, figure.metric, figure.unit)
-
-
-def ungrouped(figures: Iterable[FigureRow]) -> list[FigureRow]:
-    """Those that answer no question several figures answer, and are to be shown."""
-    return [one for one in figures if one.group is None and one.is_shown]

@@ -1,17 +1,10 @@
 """The words of a condition's page for what is stored in one: facts, roles of doctors, relations."""
 
-from collections.abc import Iterable, Mapping
-from typing import TypeVar
-
-from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
+from finder.page.topic_words import Group, grouped
 from finder.queries.conditions import ConditionPage, Fact
 from finder.queries.rows import Link
-
-Row = TypeVar("Row")
-#: A heading and the rows under it.
-Group = tuple[str, list[Row]]
 
 FACTS = {
     "how_common": _l("How common"),
@@ -42,18 +35,10 @@ def facts(condition: ConditionPage) -> list[tuple[str, Fact]]:
 
 def doctors(condition: ConditionPage) -> list[Group[Link]]:
     """Whom to see, by what they do."""
-    return _grouped(DOCTORS, condition.specialties)
+    return grouped(DOCTORS, condition.specialties)
 
 
 def related(condition: ConditionPage) -> list[Group[Link]]:
     """Other conditions, by what they have to do with this one."""
     rows = sorted(condition.related, key=lambda one: one.link.label.casefold())
-    return _grouped(RELATED, ((one.kind, one.link) for one in rows))
-
-
-def _grouped(words: Mapping[str, LazyString], rows: Iterable[tuple[str, Row]]) -> list[Group[Row]]:
-    """Rows under the words for their key, in the order of the words; no group is empty."""
-    found: dict[str, list[Row]] = {key: [] for key in words}
-    for key, row in rows:
-        found[key].append(row)
-    return [(str(words[key]), under) for key, under in found.items() if under]
+    return grouped(RELATED, ((one.kind, one.link) for one in rows))

@@ -1,7 +1,8 @@
 """The part about doctors that the pages of all topics share: near a place, or in the whole directory."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from flask import request, url_for
@@ -9,6 +10,7 @@ from flask_babel import gettext
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
+from finder.domain.index_terms import Kind
 from finder.domain.request import SearchRequest
 from finder.page import place_words, sentences
 from finder.page.asking import Asked, answer, understand
@@ -16,7 +18,7 @@ from finder.page.reasons import by_parameter
 from finder.page.request import today
 from finder.page.whom import who
 from finder.queries.index import IndexNotBuilt
-from finder.queries.search import Found, Tally, Value, tally, tally_everywhere
+from finder.queries.search import Found, Further, Tally, tally, tally_everywhere
 
 #: How many physicians are shown before the results page is.
 SHOWN = 3
@@ -77,17 +79,26 @@ class Nearby:
         return tuple((url_for(request.endpoint or "", **here, near=one.typed), one.words) for one in choices)
 
     @property
-    def payors(self) -> tuple[Value, ...]:
-        """The payors these doctors list, with the count each `payor_url` leads to."""
-        return self.tally.payors if self.tally else ()
+    def payors(self) -> tuple[Further, ...]:
+        """The payors these doctors list, with the count each `further_url` leads to."""
+        return self.tally.further.get("payor", ()) if self.tally else ()
 
-    def payor_url(self, payor: str) -> str:
-        """The same search for one payor."""
-        return self._search(near=self.counts_near, payor=payor)
+    def count(self, kind: Kind, slug: str) -> int:
+        """How many of these doctors have one value of a further filter, as many as its `further_url` finds."""
+        return self._counts.get((kind, slug), 0)
+
+    @cached_property
+    def _counts(self) -> dict[tuple[Kind, str], int]:
+        further = self.tally.further if self.tally else {}
+        return {(kind, one.value): one.count for kind, values in further.items() for one in values}
+
+    def further_url(self, kind: Kind, slug: str) -> str:
+        """The same search with one further filter."""
+        return self._search(near=self.counts_near, **{kind: slug})
 
     @property
     def counts_near(self) -> bool:
-        """Whether the payors are counted near the place; when nobody is there, they are of the whole directory."""
+        """Whether further filters are counted near the place; when nobody is there, in the whole directory."""
         return self.found is not None and self.found.outcome == "found"
 
     def _search(self, *, near: bool, **more: str) -> str:
@@ -98,15 +109,18 @@ class Nearby:
 
 
 def nearby(
-    session: Session, args: "MultiDict[str, str]", topic: Mapping[str, str], *, payors: bool = False
+    session: Session, args: "MultiDict[str, str]", topic: Mapping[str, str], kinds: Sequence[Kind] = ()
 ) -> Nearby:
-    """The doctors of a topic such as {"condition": slug}; of the address only `near` and `within` are read."""
+    """The doctors of a topic such as {"condition": slug}, and how many of them have each value of further filters.
+
+    Of the address only `near` and `within` are read.
+    """
     place = {name: args[name] for name in ("near", "within") if name in args}
     asked = understand(session, MultiDict({**topic, **place}), per_page=SHOWN)
     errors = _errors(asked)
     try:
         found = answer(session, asked) if asked.request and asked.request.near else None
-        counted = _tally(session, asked, found, payors) if payors or not found else None
+        counted = _tally(session, asked, found, kinds) if kinds or not found else None
     except IndexNotBuilt:
         # The page itself stands without the search; only its doctors have to wait.
         return Nearby(asked, topic, errors=errors)
@@ -122,8 +136,8 @@ def _errors(asked: Asked) -> dict[str, str]:
     return errors
 
 
-def _tally(session: Session, asked: Asked, found: Found | None, payors: bool) -> Tally:
+def _tally(session: Session, asked: Asked, found: Found | None, kinds: Sequence[Kind]) -> Tally:
     """Counted near the place when somebody is there, otherwise in the whole directory."""
     if asked.request and found and found.outcome == "found":
-        return tally(session, asked.request)
-    return tally_everywhere(session, SearchRequest(as_of=today(), filters=asked.form.filters), payors=payors)
+        return tally(session, asked.request, kinds)
+    return tally_everywhere(session, SearchRequest(as_of=today(), filters=asked.form.filters), kinds)

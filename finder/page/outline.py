@@ -9,6 +9,7 @@ from finder.domain.words import slugify
 from finder.page.near import Nearby
 from finder.queries.articles import ShownSection
 from finder.queries.conditions import ConditionPage
+from finder.queries.procedures import ProcedurePage
 
 #: List → the heading in the content it stands behind; where no section has that heading, behind all of them.
 BEHIND = {
@@ -20,6 +21,8 @@ BEHIND = {
 
 #: Lists that conditions and procedures show alike.
 SHARED = frozenset({"ask", "codes", "insurance", "references", "standing"})
+#: Name of a list → its heading, and what it is to show.
+Lists = dict[str, tuple[str, object]]
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class Part:
 
 def outline(condition: ConditionPage, nearby: Nearby) -> tuple[Part, ...]:
     """The parts that have something to say, in the order of the page."""
-    return arranged(condition.sections, _lists(condition, nearby), BEHIND)
+    return arranged(condition.sections, not_empty(_lists(condition, nearby)), BEHIND)
 
 
 def arranged(
@@ -54,20 +57,33 @@ def arranged(
     return (*parts, *left.values())
 
 
-def _lists(condition: ConditionPage, nearby: Nearby) -> Iterator[Part]:
-    """Every list that is not empty."""
-    headings = {
-        "figures": (gettext("Figures and why they differ"), condition.conflicts or condition.own),
+def not_empty(lists: Lists) -> Iterator[Part]:
+    """Every list that has something to show."""
+    return (Part(name, heading, name) for name, (heading, rows) in lists.items() if rows)
+
+
+def shared(page: ConditionPage | ProcedurePage, nearby: Nearby) -> Lists:
+    """The lists of `SHARED`, in their order."""
+    return {
+        "insurance": (gettext("Insurance these doctors list"), nearby.payors),
+        "ask": (gettext("Questions to ask your doctor"), page.questions_to_ask),
+        "codes": (gettext("Codes for records and billing"), page.codes),
+        "references": (gettext("References"), page.references),
+        "standing": (gettext("About this page"), True),
+    }
+
+
+def _lists(condition: ConditionPage, nearby: Nearby) -> Lists:
+    alike = shared(condition, nearby)
+    return {
+        "figures": (gettext("Figures and why they differ"), condition.conflicts or condition.single_figures),
         "lookalikes": (gettext("Often confused with"), condition.lookalikes),
         "procedures": (gettext("Tests and procedures"), condition.procedures),
         "specialties": (gettext("Which doctor to see"), condition.specialties),
-        "insurance": (gettext("Insurance these doctors list"), nearby.payors),
-        "ask": (gettext("Questions to ask your doctor"), condition.questions_to_ask),
+        "insurance": alike.pop("insurance"),
+        "ask": alike.pop("ask"),
         "questions": (gettext("Questions and answers"), condition.questions),
         "organisations": (gettext("Organizations that help"), condition.organisations),
         "related": (gettext("Related conditions"), condition.related),
-        "codes": (gettext("Codes for records and billing"), condition.codes),
-        "references": (gettext("References"), condition.references),
-        "standing": (gettext("About this page"), True),
+        **alike,
     }
-    return (Part(name, heading, name) for name, (heading, rows) in headings.items() if rows)

@@ -22,10 +22,8 @@ class Ground:
 
 def purposes(uses: Iterable[UsedFor]) -> list[tuple[str, list[Ground]]]:
     """What it does, and on what evidence for which conditions."""
-    found: dict[str, list[UsedFor]] = {role: [] for role in topic_words.ROLES}
-    for use in uses:
-        found[use.role].append(use)
-    return [(topic_words.role(alike[0]), _grounds(alike)) for alike in found.values() if alike]
+    by_role = topic_words.grouped(topic_words.ROLES, ((use.role, use) for use in uses))
+    return [(role, _grounds(alike)) for role, alike in by_role]
 
 
 def _grounds(uses: list[UsedFor]) -> list[Ground]:

@@ -20,7 +20,7 @@ class _Figures:
     """All that the figures of a condition are drawn from; the same words as a `ConditionPage`."""
 
     conflicts: tuple[Conflict, ...]
-    own_figures: tuple[FigureRow, ...]
+    single_figures: tuple[FigureRow, ...]
     marks: tuple[tuple[str, int], ...]
 
     @property
@@ -42,7 +42,7 @@ def _written(section: ShownSection, _language: str) -> Markup:
 
 def figures(condition: ConditionPage) -> Markup:
     """The charts of a condition: more work than all the rest of its page."""
-    shown = _Figures(condition.conflicts, condition.own_figures, tuple(condition.numbers.items()))
+    shown = _Figures(condition.conflicts, condition.single_figures, tuple(condition.numbers.items()))
     return _drawn(shown, str(get_locale() or ""))
 
 

@@ -2,21 +2,20 @@
 
 from collections.abc import Iterable
 
-from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
 
+from finder.page.topic_words import Group, grouped
 from finder.queries.rows import Link
 from finder.queries.specialties import Seen
 
+SEEN = {
+    "first visit": _l("A good first visit for"),
+    "diagnoses": _l("They help find out about"),
+    "treats": _l("They treat"),
+    "surgery": _l("They operate for"),
+}
 
-def conditions(seen: Iterable[Seen]) -> list[tuple[str, list[Link]]]:
-    """Conditions under what these doctors do for them; no group is empty."""
-    words = {
-        "first visit": gettext("A good first visit for"),
-        "diagnoses": gettext("They help find out about"),
-        "treats": gettext("They treat"),
-        "surgery": gettext("They operate for"),
-    }
-    found: dict[str, list[Link]] = {role: [] for role in words}
-    for one in seen:
-        found[one.role].append(one.link)
-    return [(words[role], links) for role, links in found.items() if links]
+
+def conditions(seen: Iterable[Seen]) -> list[Group[Link]]:
+    """Conditions under what these doctors do for them."""
+    return grouped(SEEN, ((one.role, one.link) for one in seen))

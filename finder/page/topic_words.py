@@ -1,10 +1,16 @@
 """The words that the pages of conditions and procedures share: roles, evidence, how well a code fits."""
 
-from typing import Protocol
+from collections.abc import Iterable, Mapping
+from typing import Protocol, TypeVar
 
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from finder.queries.browsing import Code
+
+Row = TypeVar("Row")
+#: A heading and the rows under it.
+Group = tuple[str, list[Row]]
 
 #: What a procedure does for a condition.
 ROLES = {
@@ -43,6 +49,14 @@ class Use(Protocol):
     def evidence(self) -> str:
         """The kind of its strongest study."""
         ...
+
+
+def grouped(words: Mapping[str, LazyString], rows: Iterable[tuple[str, Row]]) -> list[Group[Row]]:
+    """Rows under the words for their key, in the order of the words; no group is empty."""
+    found: dict[str, list[Row]] = {key: [] for key in words}
+    for key, row in rows:
+        found[key].append(row)
+    return [(str(words[key]), under) for key, under in found.items() if under]
 
 
 def role(use: Use) -> str:

@@ -9,8 +9,7 @@ from flask_babel import gettext
 
 from finder.domain.differences import Part, changed_headings, differences
 from finder.page import fact_words
-from finder.queries.page_history import PageHistory, ReviewEvent
-from finder.queries.versions import Version
+from finder.queries.page_history import PageHistory, ReviewEvent, Version
 
 _LABEL = re.compile(rf"^({'|'.join(fact_words.LABELS)}): ", re.MULTILINE)
 

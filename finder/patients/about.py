@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template, request
 from werkzeug.datastructures import MultiDict
 
-from finder.domain.reviews import DUE_DAYS, INTERVAL, SHORT_INTERVAL
+from finder.domain.reviews import INTERVAL, SHORT_INTERVAL
 from finder.page.asking import answer, understand
 from finder.page.permissions import open_to
 from finder.page.request import session, settings, today
@@ -57,5 +57,4 @@ def editorial() -> str:
         fast_moving=query.fast_moving(session()),
         months=INTERVAL,
         short_months=SHORT_INTERVAL,
-        due_days=DUE_DAYS,
     )

@@ -20,7 +20,7 @@ def condition(slug: str) -> str:
     found = query.by_slug(session(), slug, today())
     if found is None:
         abort(404)
-    near = nearby(session(), request.args, {"condition": slug}, payors=True)
+    near = nearby(session(), request.args, {"condition": slug}, ("procedure", "specialty", "payor"))
     parts = outline(found, near)
     return render_template("patients/conditions/condition.html", condition=found, nearby=near, parts=parts)
 

@@ -26,7 +26,7 @@ def procedure(slug: str) -> str:
     found = query.by_slug(session(), slug, today())
     if found is None:
         abort(404)
-    near = nearby(session(), request.args, {"procedure": slug}, payors=True)
+    near = nearby(session(), request.args, {"procedure": slug}, ("condition", "specialty", "payor"))
     parts = procedure_outline(found, near)
     return render_template("patients/procedures/procedure.html", procedure=found, nearby=near, parts=parts)
 

@@ -24,5 +24,5 @@ def specialty(slug: str) -> str:
     found = query.by_slug(session(), slug)
     if found is None:
         abort(404)
-    near = nearby(session(), request.args, {"specialty": slug})
+    near = nearby(session(), request.args, {"specialty": slug}, ("condition", "procedure", "payor"))
     return render_template("patients/specialties/specialty.html", specialty=found, nearby=near)

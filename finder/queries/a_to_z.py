@@ -97,7 +97,7 @@ class _Term:
 
 
 def _names(terms: list[_Term]) -> Iterator[_Term]:
-    """Those that are names; one that several conditions share names none of them."""
+    """Those that are names; a lay name that several conditions share names none of them."""
     bearers = Counter(folded for folded, _ in {(fold(one.text), one.slug) for one in terms})
     words: dict[str, list[set[str]]] = {}
     for one in terms:

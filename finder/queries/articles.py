@@ -19,9 +19,9 @@ from finder.domain.articles import (
     Words,
     figure_ids,
     inline,
+    raws,
     restored,
     source_keys,
-    texts_of,
 )
 from finder.domain.figures import UnsayableFigure, said
 from finder.queries.ledger import FigureRow, Ledger, SourceRow, ledger_of
@@ -198,10 +198,14 @@ def article_of(
 ) -> Article:
     """Stored sections with all that they and the other texts refer to, and the figures of an owner; one statement."""
     sections = restored(stored)
-    raws = [*texts, *(raw for one in sections for block in one.blocks for raw in texts_of(block))]
-    figures = {key for raw in raws for key in figure_ids(raw)}
-    sources = {key for raw in raws for key in source_keys(raw)}
-    return Article(sections, ledger_of(session, owner, figures, sources))
+    return Article(sections, ledger_of(session, owner, *marks_of([*texts, *raws(sections)])))
+
+
+def marks_of(texts: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The figures and the sources that texts refer to."""
+    given = list(texts)
+    figures = frozenset(key for raw in given for key in figure_ids(raw))
+    return figures, frozenset(key for raw in given for key in source_keys(raw))
 
 
 def plain(text: Text) -> str:

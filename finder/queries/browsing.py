@@ -7,7 +7,6 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from finder.domain.words import fold
 from finder.models import ConditionCode, Physician, ProcedureCode
 
 
@@ -20,11 +19,6 @@ class Counted:
     #: the heading it stands under: body system, family
     under: str
     count: int
-
-    @property
-    def initial(self) -> str:
-        """The letter it is listed under: "É" under E."""
-        return fold(self.label)[:1].upper()
 
 
 @dataclass(frozen=True)

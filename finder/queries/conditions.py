@@ -1,21 +1,36 @@
 """Conditions: the list and the page of each."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
+from finder.domain.articles import raws, restored
 from finder.domain.reviews import Standing, months_for
-from finder.models import Condition, Figure, Review, physician_condition
-from finder.queries.articles import Reference, ShownSection, Text, Writer, article_of
+from finder.models import Condition, EditorialPerson, Figure, Review, physician_condition
+from finder.queries.articles import Reference, ShownSection, Text, Writer, marks_of
 from finder.queries.browsing import Code, Counted, counted, physicians_in
-from finder.queries.ledger import Conflict, FigureRow
-from finder.queries.page_texts import conflict_lines, line, listed, reference_lines, section_lines
+from finder.queries.ledger import Conflict, FigureRow, Ledger, ledger_of
+from finder.queries.page_texts import (
+    code_line,
+    conflict_lines,
+    figure_line,
+    line,
+    listed,
+    reference_lines,
+    section_lines,
+)
 from finder.queries.reviews import standing_of
 from finder.queries.rows import Link
-from finder.queries.short_lists import lists_of
+from finder.queries.short_lists import Lists, lists_of
+
+#: More than there are conditions in the directory of one clinic.
+_KEPT = 256
 
 
 @dataclass(frozen=True)
@@ -55,7 +70,7 @@ class Use:
 
 @dataclass(frozen=True)
 class QuestionLink:
-    """A question page of the condition; its short answer keeps its marks unread."""
+    """A question page of the condition."""
 
     slug: str
     question: str
@@ -69,14 +84,12 @@ class Organisation:
     url: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ConditionPage:
-    """All that the page of a condition shows."""
+    """All that the page of a condition shows. While nothing of it changes, it is the same one."""
 
     slug: str
     name: str
-    body_system: str
-    service_line: str
     also_called: tuple[str, ...]
     short_answer: str
     facts: tuple[Fact, ...]
@@ -102,22 +115,28 @@ class ConditionPage:
     edited_by: str | None
     standing: Standing = field(default=Standing("not reviewed"))
 
-    @property
+    @cached_property
     def numbers(self) -> dict[str, int]:
         """Key of a source → its number among the references."""
         return {one.source.key: one.number for one in self.references}
 
-    @property
+    @cached_property
     def own_figures(self) -> tuple[FigureRow, ...]:
         """Its own figures, in order."""
         return tuple(self.figures[key] for key in self.own)
 
+    @cached_property
+    def single_figures(self) -> tuple[FigureRow, ...]:
+        """Its own figures that answer no question several answer, and are to be shown."""
+        return tuple(one for one in self.own_figures if one.group is None and one.is_shown)
+
     def lines(self) -> Iterator[str]:
-        """All that a reviewer reads; links and counts are not part of it."""
+        """All that a reviewer reads; counts are not part of it."""
         yield f"# {self.name}"
         yield self.short_answer
         yield from (f"{fact.name}: {line(fact.said)}" for fact in self.facts)
-        yield from (f"{self.care_level}: {self.care_text}" for _ in [1] if self.care_level)
+        if self.care_level:
+            yield f"{self.care_level}: {self.care_text}"
         yield from listed("Also called", self.also_called)
         yield from section_lines(self.sections)
         yield from listed("Often confused with", (f"{one.name}: {line(one.sign)}" for one in self.lookalikes))
@@ -126,8 +145,10 @@ class ConditionPage:
         yield from listed("Doctors", (f"{link.label} ({role})" for role, link in self.specialties))
         yield from listed("Related", (f"{one.link.label} ({one.kind})" for one in self.related))
         yield from conflict_lines(self.conflicts)
+        yield from listed("Figures", map(figure_line, self.single_figures))
         yield from listed("Questions to ask your doctor", self.questions_to_ask)
-        yield from listed("Codes", (f"{one.system} {one.code} {one.label}" for one in self.codes))
+        yield from listed("Organizations that help", (f"{one.name}, {one.url}" for one in self.organisations))
+        yield from listed("Codes", map(code_line, self.codes))
         yield from reference_lines(self.references)
 
 
@@ -137,34 +158,70 @@ def every(session: Session) -> tuple[Counted, ...]:
     return counted(session, sa.select(Condition.slug, Condition.name, Condition.body_system, count))
 
 
+class _Stored(NamedTuple):
+    """A condition as it is stored, lists as the text of their JSON: the same values make the same page."""
+
+    id: int
+    slug: str
+    name: str
+    short_answer: str
+    sections: str
+    care_level: str | None
+    care_text: str | None
+    facts: str
+    questions_to_ask: str
+    organisations: str
+    edited_by: str | None
+    written_by: str | None
+
+
+_LISTS = (Condition.facts, Condition.questions_to_ask, Condition.organisations)
+_STORED = (
+    sa.select(
+        *(Condition.id, Condition.slug, Condition.name, Condition.short_answer),
+        sa.cast(Condition.sections, sa.Text),
+        *(Condition.care_level, Condition.care_text),
+        *(sa.cast(column, sa.Text) for column in _LISTS),
+        *(Condition.edited_by, EditorialPerson.name),
+    )
+    .outerjoin(EditorialPerson, EditorialPerson.id == Condition.author_id)
+    .where(Condition.slug == sa.bindparam("slug"))
+)
+
+
 def by_slug(session: Session, slug: str, today: date) -> ConditionPage | None:
     """The page of a condition as it stands on a day; None when there is none. Four statements."""
-    query = sa.select(Condition).where(Condition.slug == slug).options(joinedload(Condition.author))
-    row = session.scalar(query)
-    if row is None:
+    found = session.execute(_STORED, {"slug": slug}).one_or_none()
+    if found is None:
         return None
-    page = _page(session, row)
-    owner = Review.condition_id == row.id
-    return replace(page, standing=standing_of(session, owner, page, today, months_for(slug)))
-
-
-def _page(session: Session, row: Condition) -> ConditionPage:
+    row = _Stored._make(found)
     lists = lists_of(session, row.id)
-    lookalikes = [one for one in lists.relations if one[0] == "lookalike"]
-    texts = [*(said for _, said in row.facts), *(sign or "" for _, _, sign, *_ in lookalikes)]
-    article = article_of(session, row.sections, texts, Figure.condition_id == row.id)
-    ledger, writer = article.ledger, Writer(article.ledger)
-    facts = tuple(Fact(name, writer.text(said)) for name, said in row.facts)
-    sections = writer.sections(article.sections)
-    signs = tuple(
-        Lookalike(name or "", other, writer.text(sign or "")) for _, name, sign, other, _ in lookalikes
+    signs = tuple(sign or "" for kind, _, sign, *_ in lists.relations if kind == "lookalike")
+    ledger = ledger_of(session, Figure.condition_id == row.id, *_marks(row.sections, row.facts, signs))
+    page = _page(row, lists, ledger)
+    standing = standing_of(session, Review.condition_id == row.id, page, today, months_for(slug))
+    return replace(page, standing=standing) if standing != page.standing else page
+
+
+@lru_cache(maxsize=_KEPT)
+def _marks(sections: str, facts: str, signs: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    return marks_of([*raws(restored(json.loads(sections))), *(said for _, said in json.loads(facts)), *signs])
+
+
+@lru_cache(maxsize=_KEPT)
+def _page(row: _Stored, lists: Lists, ledger: Ledger) -> ConditionPage:
+    writer = Writer(ledger)
+    facts = tuple(Fact(name, writer.text(said)) for name, said in json.loads(row.facts))
+    sections = writer.sections(restored(json.loads(row.sections)))
+    lookalikes = tuple(
+        Lookalike(name or "", other, writer.text(sign or ""))
+        for kind, name, sign, other, _ in lists.relations
+        if kind == "lookalike"
     )
     writer.cite(ledger.figures[key] for key in ledger.own)
     return ConditionPage(
         slug=row.slug,
         name=row.name,
-        body_system=row.body_system,
-        service_line=row.service_line,
         also_called=tuple(dict.fromkeys(name for (name,) in lists.names if name != row.name)),
         short_answer=row.short_answer,
         facts=facts,
@@ -177,7 +234,7 @@ def _page(session: Session, row: Condition) -> ConditionPage:
             Use(Link(slug, name), answer, role, evidence)
             for slug, name, answer, role, evidence in lists.procedures
         ),
-        lookalikes=signs,
+        lookalikes=lookalikes,
         related=tuple(
             Related(kind, Link(slug, name))
             for kind, _, _, slug, name in lists.relations
@@ -186,10 +243,10 @@ def _page(session: Session, row: Condition) -> ConditionPage:
         figures=ledger.figures,
         own=ledger.own,
         conflicts=ledger.conflicts,
-        questions_to_ask=tuple(row.questions_to_ask),
+        questions_to_ask=tuple(json.loads(row.questions_to_ask)),
         questions=tuple(QuestionLink(*columns) for columns in lists.questions),
-        organisations=tuple(Organisation(one["name"], one["url"]) for one in row.organisations),
+        organisations=tuple(Organisation(one["name"], one["url"]) for one in json.loads(row.organisations)),
         references=writer.references,
-        written_by=row.author.name if row.author else None,
+        written_by=row.written_by,
         edited_by=row.edited_by,
     )

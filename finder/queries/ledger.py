@@ -1,8 +1,10 @@
 """The claim ledger: figures, the conflicts between them, and the sources of a page."""
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -10,6 +12,9 @@ from sqlalchemy.orm import Session
 
 from finder.domain.figures import Measured, said
 from finder.models import Condition, ConflictGroup, Figure, Source
+
+#: More than there are pages with figures in the directory of one clinic.
+_KEPT = 512
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,7 @@ class SourceRow:
         return self.url or (f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/" if self.pmid else None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FigureRow:
     """A figure of the ledger with its source; `value`, `low` and `high` as published, as text."""
 
@@ -84,7 +89,7 @@ class Rejected:
     why: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Conflict:
     """A question, the figures that answer it, and why they differ."""
 
@@ -95,9 +100,12 @@ class Conflict:
     figures: tuple[FigureRow, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ledger:
-    """What the texts of a page may refer to, by key, and the conflicts of the page in order."""
+    """What the texts of a page may refer to, by key, and the conflicts of the page in order.
+
+    Rows that read alike make the same one, so that what is made of it can be kept.
+    """
 
     figures: dict[str, FigureRow]
     sources: dict[str, SourceRow]
@@ -110,16 +118,21 @@ def ledger_of(
     session: Session, owner: sa.ColumnElement[bool], figures: Collection[str], sources: Collection[str]
 ) -> Ledger:
     """The figures of an owner and those of these keys, with their sources, and these sources; one statement."""
-    wanted = sa.or_(owner, Figure.key.in_(figures))
+    wanted = sa.or_(owner, Figure.key.in_(sorted(figures)))
     query = (
         sa.select(*_SOURCE, *_FIGURE, *_GROUP, owner.label("own"))
         .outerjoin(Figure, sa.and_(Figure.source_id == Source.id, wanted))
         .outerjoin(ConflictGroup, ConflictGroup.id == Figure.group_id)
         .outerjoin(Condition, Condition.id == Figure.condition_id)
-        .where(sa.or_(Source.key.in_(sources), Figure.id.is_not(None)))
+        .where(sa.or_(Source.key.in_(sorted(sources)), Figure.id.is_not(None)))
         .order_by(Figure.position, Figure.id, Source.id)
     )
-    found = [_found(tuple(row)) for row in session.execute(query)]
+    return _ledger(tuple(map(tuple, session.execute(query))))
+
+
+@lru_cache(maxsize=_KEPT)
+def _ledger(rows: tuple[tuple[Any, ...], ...]) -> Ledger:
+    found = [_found(row) for row in rows]
     told = {one.figure.key: one.figure for one in found if one.figure}
     own = [one for one in found if one.figure and one.is_own]
     return Ledger(
@@ -154,7 +167,10 @@ _FIGURE = (
         Condition.name.label("about"),
     ),
 )
-_GROUP = (ConflictGroup.position, ConflictGroup.question, ConflictGroup.note, ConflictGroup.rejected)
+_GROUP = (
+    *(ConflictGroup.position, ConflictGroup.question, ConflictGroup.note),
+    sa.cast(ConflictGroup.rejected, sa.Text),
+)
 
 
 class _Found(NamedTuple):
@@ -184,5 +200,5 @@ def _conflicts(own: list[_Found], told: dict[str, FigureRow]) -> tuple[Conflict,
 
 def _conflict(key: str, group: tuple[Any, ...], told: dict[str, FigureRow]) -> Conflict:
     _, question, note, rejected = group
-    found = tuple(Rejected(one["value"], one["why"]) for one in rejected)
+    found = tuple(Rejected(one["value"], one["why"]) for one in json.loads(rejected))
     return Conflict(key, question, note, found, tuple(one for one in told.values() if one.group == key))

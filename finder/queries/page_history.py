@@ -8,7 +8,18 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from finder.models import Condition, ContentVersion, Procedure, Question, Review
-from finder.queries.versions import Version, kept
+
+
+@dataclass(frozen=True)
+class Version:
+    """How a page read from a moment on; `text` has a line a paragraph, item or row."""
+
+    number: int
+    made_at: datetime
+    by: str
+    why: str | None
+    digest: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -62,8 +73,16 @@ def of_question(session: Session, condition: str, slug: str, today: date) -> Pag
 def _history(session: Session, column: str, row: Any, today: date) -> PageHistory | None:
     if row is None:
         return None
-    versions = kept(session, getattr(ContentVersion, column) == row[0])
+    versions = _versions(session, getattr(ContentVersion, column) == row[0])
     return PageHistory(row[1], versions, _reviews(session, column, row[0], versions, today))
+
+
+def _versions(session: Session, of_page: sa.ColumnElement[bool]) -> tuple[Version, ...]:
+    """The versions of one page, by what ties them to it."""
+    columns: tuple[Any, ...] = (ContentVersion.made_at, ContentVersion.by, ContentVersion.why)
+    query = sa.select(*columns, ContentVersion.digest, ContentVersion.text).where(of_page)
+    rows = session.execute(query.order_by(ContentVersion.id)).all()
+    return tuple(Version(number, *row) for number, row in reversed([*enumerate(rows, 1)]))
 
 
 def _reviews(

@@ -14,6 +14,7 @@ from finder.queries.articles import (
     ShownTable,
     Text,
 )
+from finder.queries.browsing import Code
 from finder.queries.ledger import Conflict, FigureRow
 
 
@@ -79,6 +80,11 @@ def figure_line(figure: FigureRow) -> str:
     bounds = f"{figure.interval} {figure.low} to {figure.high}" if figure.interval else None
     known = "; ".join(fact for fact in (*facts, n, bounds) if fact)
     return f"{figure.said} ({known}) [{figure.source.key}]"
+
+
+def code_line(code: Code) -> str:
+    """A code, how well it fits, and its release."""
+    return f"{code.system} {code.code} {code.label} ({code.relation}, {code.release})"
 
 
 def reference_lines(references: Iterable[Reference]) -> Iterator[str]:

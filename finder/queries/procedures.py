@@ -13,7 +13,7 @@ from finder.models import Condition, ConditionProcedure, Figure, Procedure, Revi
 from finder.queries.articles import Reference, ShownSection, Writer, article_of
 from finder.queries.browsing import Code, also_called, codes, physicians_in
 from finder.queries.ledger import FigureRow
-from finder.queries.page_texts import figure_line, listed, reference_lines, section_lines
+from finder.queries.page_texts import code_line, figure_line, listed, reference_lines, section_lines
 from finder.queries.reviews import standing_of
 from finder.queries.rows import Link
 
@@ -80,7 +80,7 @@ class ProcedurePage:
         return tuple(one for one in self.figures.values() if one.metric in _TOLD)
 
     def lines(self) -> Iterator[str]:
-        """All that a reviewer reads; links and counts are not part of it."""
+        """All that a reviewer reads; counts are not part of it."""
         yield f"# {self.name}"
         yield self.short_answer
         yield from listed("Also called", self.also_called)
@@ -90,7 +90,7 @@ class ProcedurePage:
         uses = (f"{one.link.label} ({one.role}, {one.evidence})" for one in self.uses)
         yield from listed("Used for", uses)
         yield from listed("Questions to ask your doctor", self.questions_to_ask)
-        yield from listed("Codes", (f"{one.system} {one.code} {one.label}" for one in self.codes))
+        yield from listed("Codes", map(code_line, self.codes))
         yield from reference_lines(self.references)
 
 

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from finder.domain.reviews import Standing, months_for
 from finder.models import Condition, Question, Review
 from finder.queries.articles import Reference, ShownSection, Text, Writer, article_of, plain
-from finder.queries.ledger import FigureRow
 from finder.queries.page_texts import line, reference_lines, section_lines
 from finder.queries.reviews import standing_of
 from finder.queries.rows import Link
@@ -25,8 +24,6 @@ class QuestionPage:
     question: str
     short_answer: Text
     sections: tuple[ShownSection, ...]
-    #: the figures it refers to, by key
-    figures: dict[str, FigureRow]
     references: tuple[Reference, ...]
     #: the other questions about the condition
     others: tuple[Link, ...]
@@ -39,7 +36,7 @@ class QuestionPage:
         return plain(self.short_answer)
 
     def lines(self) -> Iterator[str]:
-        """All that a reviewer reads; links and counts are not part of it."""
+        """All that a reviewer reads; counts are not part of it."""
         yield f"# {self.question}"
         yield line(self.short_answer)
         yield from section_lines(self.sections)
@@ -71,7 +68,6 @@ def _page(session: Session, row: Question, condition: Link) -> QuestionPage:
         question=row.question,
         short_answer=writer.text(row.short_answer),
         sections=writer.sections(article.sections),
-        figures=article.ledger.figures,
         references=writer.references,
         others=_others(session, row),
         edited_by=row.edited_by,

@@ -28,17 +28,17 @@ class Lists:
     """Rows of text in the order of the page, as wide as each list needs."""
 
     #: proper English names
-    names: list[tuple[str]]
+    names: tuple[tuple[str], ...]
     #: system, code, label, relation, release
-    codes: list[tuple[str, str, str, str, str]]
+    codes: tuple[tuple[str, str, str, str, str], ...]
     #: role, slug, what these doctors are called
-    specialties: list[tuple[str, str, str]]
+    specialties: tuple[tuple[str, str, str], ...]
     #: slug, name, short answer, role, evidence
-    procedures: list[tuple[str, str, str, str, str]]
+    procedures: tuple[tuple[str, str, str, str, str], ...]
     #: kind, name of a look-alike, its sign, slug and name of the other condition
-    relations: list[tuple[str, str | None, str | None, str | None, str | None]]
+    relations: tuple[tuple[str, str | None, str | None, str | None, str | None], ...]
     #: slug, question
-    questions: list[tuple[str, str]]
+    questions: tuple[tuple[str, str], ...]
 
 
 def lists_of(session: Session, condition_id: int) -> Lists:
@@ -46,7 +46,7 @@ def lists_of(session: Session, condition_id: int) -> Lists:
     found: list[list[Any]] = [[] for _ in _QUERIES]
     for number, width, _place, *columns in session.execute(_TOGETHER, {"condition": condition_id}):
         found[number].append(tuple(columns[:width]))
-    return Lists(*found)
+    return Lists(*map(tuple, found))
 
 
 _ASKED = sa.bindparam("condition", type_=sa.Integer)

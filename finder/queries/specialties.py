@@ -32,9 +32,7 @@ class SpecialtyPage:
     slug: str
     code: str
     label: str
-    person: str
     people: str
-    family: str
     plain: str
     #: when to see one, and what they do; None where nobody wrote it yet
     when_to_see: str | None
@@ -61,9 +59,7 @@ def by_slug(session: Session, slug: str) -> SpecialtyPage | None:
         slug=row.slug,
         code=row.code,
         label=row.label,
-        person=row.person,
         people=row.people,
-        family=row.family,
         plain=row.plain,
         when_to_see=row.when_to_see,
         what_they_do=row.what_they_do,

@@ -12,7 +12,8 @@ from finder.actions.edits import UnresolvedMark, edit_page
 from finder.actions.versions import NoSuchPage
 from finder.domain.articles import UnreadableMark
 from finder.models import Change
-from finder.queries import conditions, versions
+from finder.queries import conditions, page_history
+from finder.queries.page_history import Version
 from tests.actions.test_content import CONTENT, TREMBLE, TWITCH
 from tests.make import day
 
@@ -20,6 +21,12 @@ from tests.make import day
 @pytest.fixture(autouse=True)
 def loaded(session: Session) -> None:
     load_content(session, CONTENT)
+
+
+def versions(session: Session) -> tuple[Version, ...]:
+    """Of the page of twitches, the newest first."""
+    found = page_history.of_condition(session, "twitch", day(0))
+    return found.versions if found else ()
 
 
 def test_an_edit_is_shown_and_says_who_made_it(session: Session) -> None:
@@ -31,7 +38,7 @@ def test_an_edit_is_shown_and_says_who_made_it(session: Session) -> None:
 
 def test_the_history_has_both_texts_the_newest_first(session: Session) -> None:
     edit_page(session, "twitch", {"short_answer": "By the staff."}, "Ada Sample")
-    newest, first = versions.of_condition(session, "twitch")
+    newest, first = versions(session)
     assert [(one.number, one.by) for one in (newest, first)] == [(2, "Ada Sample"), (1, "flask seed")]
     assert "By the staff." in newest.text and "By the staff." not in first.text
 
@@ -56,8 +63,9 @@ def test_the_next_load_does_not_overwrite_it(session: Session) -> None:
     edit_page(session, "twitch/is-it-bad", {"short_answer": "Yes.[^old-1990]"}, "Ada Sample")
     edit_page(session, "twitch", {"short_answer": "By the staff."}, "Ada Sample")
     load_content(session, CONTENT._replace(conditions=(replace(TWITCH, digest="d2"), TREMBLE)))
-    assert "By the staff." in versions.of_condition(session, "twitch")[0].text
-    assert "Yes." in versions.of_question(session, "twitch", "is-it-bad")[0].text
+    assert "By the staff." in versions(session)[0].text
+    question = page_history.of_question(session, "twitch", "is-it-bad", day(0))
+    assert question is not None and "Yes." in question.versions[0].text
 
 
 @pytest.mark.parametrize(
@@ -80,4 +88,4 @@ def test_what_cannot_be_shown_is_refused(
 
 
 def test_a_page_that_is_not_there_has_no_history(session: Session) -> None:
-    assert versions.of_procedure(session, "nothing") == ()
+    assert page_history.of_procedure(session, "nothing", day(0)) is None

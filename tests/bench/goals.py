@@ -172,7 +172,7 @@ def _elsewhere(_found: Measured) -> Iterator[Row]:
         "import of the national registry file",
         "≥ 60,000 rows/s",
         "",
-        "not measured: it takes a file of 10 GB",
+        "not measured in this run: `python -m tests.bench.registry` reads a smaller file",
     )
 
 

@@ -117,8 +117,39 @@ def test_payors_lead_to_as_many_doctors_as_is_said(site: Site, make: Make, spasm
     make.physician("Other", conditions=[spasm], at=make.facility(point=NASHVILLE))
     for query in ({}, {"near": "37203"}):
         page = site.page(PAGE, **query)
-        assert "Example Health 1 doctor" in part(page, "Insurance these doctors list")
-        assert len(site.page(link(page, "Example Health")).names()) == 1
+        assert "Example Health 1 doctor, 1 confirmed" in part(page, "Insurance these doctors list")
+        assert site.page(link(page, "Example Health")).names() == ["Taker Okafor"]
+
+
+def test_plans_confirmed_too_long_ago_are_not_said_to_be_confirmed(
+    site: Site, make: Make, spasm: Condition
+) -> None:
+    stale = {"plans": [make.plan()], "confirmed": {"plans": day(91)}}
+    make.physician(conditions=[spasm], at=make.facility(point=NASHVILLE), location=stale)
+    for query in ({}, {"near": "37203"}):
+        said = part(site.page(PAGE, **query), "Insurance these doctors list")
+        assert said.endswith("Example Health 1 doctor") and "onfirmed" not in said
+
+
+def test_payors_of_doctors_by_video_are_not_said_to_be_near(site: Site, make: Make, spasm: Condition) -> None:
+    far = make.physician("Far", conditions=[spasm], at=None)
+    make.location(far, None, telehealth=True, plans=[make.plan()])
+    make.licences(far, "TN")
+    make.physician("Near", conditions=[spasm], at=make.facility(point=NASHVILLE))
+    said = part(site.page(PAGE, near="37203"), "Insurance these doctors list")
+    assert "and of those whose distance is not known or who see people by video." in said
+
+
+def test_procedures_and_specialists_lead_to_as_many_doctors_as_is_said(
+    site: Site, make: Make, spasm: Condition
+) -> None:
+    able = {"procedures": [spasm.procedures[0].procedure], "specialty": spasm.specialties[0].specialty}
+    make.physician("Doer", conditions=[spasm], at=make.facility(point=NASHVILLE), **able)
+    make.physician("Other", conditions=[spasm], at=make.facility(point=NASHVILLE))
+    for query in ({}, {"near": "37203"}):
+        page = site.page(PAGE, **query)
+        for said in ("1 doctor: Microvascular decompression", "1 doctor: Neurologists"):
+            assert site.page(link(page, said)).names() == ["Doer Okafor"]
 
 
 def test_the_place_goes_along_to_the_next_page(site: Site, spasm: Condition) -> None:

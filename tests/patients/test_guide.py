@@ -48,12 +48,16 @@ def test_a_guide_has_all_that_fits_on_paper_in_this_order(site: Site, loaded: No
         "Is it a twitch?",
         "Sample text, not clinically reviewed.",
         "http://localhost/conditions/twitch",
-        f"as the page read on {day(0):%B} {day(0).day}, {day(0).year}.",
         "This guide does not replace the advice of your doctor. In an emergency call 911.",
     ],
 )
 def test_a_guide_says(site: Site, loaded: None, said: str) -> None:
     assert said in site.page(PATH).main
+
+
+def test_a_guide_says_of_which_day_it_is(site: Site, loaded: None) -> None:
+    today = day(0)
+    assert f"as the page read on {today:%B} {today.day}, {today.year}." in site.page(PATH).main
 
 
 def test_each_question_has_two_lines_to_write_on(site: Site, loaded: None) -> None:

@@ -8,9 +8,8 @@ from sqlalchemy.orm import Session
 from finder.actions.content import load_content
 from finder.actions.edits import edit_page
 from finder.actions.reviews import record_review
-from finder.queries import conditions
+from finder.queries import conditions, page_history
 from finder.queries.page_texts import text_of
-from finder.queries.versions import of_condition
 from tests.actions.test_content import CONTENT, TWITCH
 from tests.make import Make, day
 from tests.page import Page, words
@@ -171,4 +170,5 @@ def test_a_version_kept_at_a_load_is_how_the_page_reads(session: Session) -> Non
     session.expire_all()
     page = conditions.by_slug(session, "twitch", day(0))
     assert page is not None
-    assert of_condition(session, "twitch")[0].text == text_of(page)
+    history = page_history.of_condition(session, "twitch", day(0))
+    assert history is not None and history.versions[0].text == text_of(page)

@@ -1,16 +1,13 @@
 """Somebody who is listed is never said not to be, and an office that is closed never looks open."""
 
-from datetime import date, timedelta
-
-from tests.make import Make
+from tests.make import Make, day
 from tests.site import Site
 
 FAR = (40.71, -74.0)
-TODAY = date.today()
 
 
 def closed(make: Make, **values: object) -> None:
-    make.physician("Ana", "Weber", location={"closed_from": TODAY - timedelta(days=2), **values})
+    make.physician("Ana", "Weber", location={"closed_from": day(2), **values})
 
 
 def test_filters_nobody_meets_anywhere_do_not_deny_who_is_listed(site: Site, make: Make) -> None:
@@ -40,7 +37,7 @@ def test_the_office_to_visit_is_one_that_is_open(site: Site, make: Make) -> None
     make.place()
     physician = make.physician(
         at=make.facility(name="Shut"),
-        location={"closed_from": TODAY, "accepting": True, "confirmed": {"accepting": TODAY}},
+        location={"closed_from": day(0), "accepting": True, "confirmed": {"accepting": day(0)}},
     )
     make.location(physician, make.facility(FAR, name="Open"))
     page = site.page(f"/doctors/{physician.slug}", near="37203")

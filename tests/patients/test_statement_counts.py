@@ -72,7 +72,7 @@ PINNED = {
     "/procedures": 2,
     "/procedures/procedure-0": 12,
     "/procedures/procedure-0?near=37203": 22,
-    "/specialties/neurology": 8,
+    "/specialties/neurology": 9,
     "/facilities/facility-0": 4,
     "/insurance": 5,
     "/sitemap.xml": 3,

@@ -99,9 +99,19 @@ def test_the_text_of_a_page_has_all_that_a_reviewer_reads(page: ConditionPage) -
         *("# Twitch", "A muscle moves by itself.", "how_common: 14.5 per 100,000 women (Anytown)[old-1990]"),
         *("urgent: Call today.", "## Symptoms", "One eye closes.[old-1990] Or two.", "- often"),
         *("| Study | Result |", "- Tic: It can wait.", "- Injection (relieves, review)", "## How many?"),
-        *("n = 648", "- Is it a twitch?", "- ICD-10-CM X51.3 Twitch", "[old-1990] Sample A. Of twitches."),
+        *("n = 648", "- Is it a twitch?", "- ICD-10-CM X51.3 Twitch (exact, 2026-04)"),
+        "[old-1990] Sample A. Of twitches.",
     )
     assert [part for part in parts if part not in text] == []
+
+
+def test_a_figure_that_stands_alone_is_part_of_what_is_reviewed(
+    session: Session, page: ConditionPage
+) -> None:
+    session.execute(sa.update(Figure).values(group_id=None, n=7))
+    found = conditions.by_slug(session, "twitch", day(0))
+    assert found is not None and not found.conflicts
+    assert "## Figures\n- 14.5 per 100,000 women (Anytown)" in text_of(found) and "n = 7" in text_of(found)
 
 
 @pytest.mark.parametrize("times", [1, 8])

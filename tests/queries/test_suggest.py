@@ -1,6 +1,6 @@
 """What is offered for the first letters of a word, on both engines."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,13 +14,11 @@ from finder.queries.suggest import LONGEST, MOST, MOST_OF_A_KIND, Noun, Suggesti
 from tests.make import Make, day
 from tests.statements import counted
 
-TODAY = day(0)
 
-
-def ask(session: Session, typed: str, today: date = TODAY) -> Suggestions:
+def ask(session: Session, typed: str, today: date | None = None) -> Suggestions:
     """What is offered, once the index knows of everybody made so far."""
     refresh_noted(session)
-    return suggest(session, typed, today)
+    return suggest(session, typed, today or day(0))
 
 
 def nouns(session: Session, typed: str) -> list[str]:
@@ -291,9 +289,9 @@ def test_whoever_practises_nowhere_today_is_not_offered(
 
 
 def test_on_the_last_day_somebody_is_still_offered(session: Session, make: Make) -> None:
-    make.physician(location={"leaves_on": TODAY})
+    make.physician(location={"leaves_on": day(0)})
     assert len(ask(session, "okafor").doctors) == 1
-    assert len(ask(session, "okafor", TODAY + timedelta(days=1)).doctors) == 0
+    assert len(ask(session, "okafor", day(-1)).doctors) == 0
 
 
 # Whatever is typed
@@ -329,7 +327,7 @@ def test_only_the_beginning_of_a_long_text_is_looked_at(session: Session, make: 
 @settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(typed=st.text(max_size=40))
 def test_no_text_is_an_error(session: Session, typed: str) -> None:
-    assert len(suggest(session, typed, TODAY)) <= MOST
+    assert len(suggest(session, typed, day(0))) <= MOST
 
 
 # Questions
@@ -375,7 +373,7 @@ def test_the_number_of_statements_is_pinned(session: Session, make: Make, number
     refresh_noted(session)
     for typed, expected in {"o": 0, "ok": 7, "ana okafor": 7, "ana maria okafor": 3, "qq": 2}.items():
         with counted(session) as sent:
-            suggest(session, typed, TODAY)
+            suggest(session, typed, day(0))
         assert (typed, len(sent)) == (typed, expected)
 
 
@@ -385,5 +383,5 @@ def test_before_the_index_is_built_there_are_no_doctors_and_no_error(session: Se
     refresh_noted(session)
     session.get_one(SearchIndex, 1).layout = 0
     session.flush()
-    found = suggest(session, "ok", TODAY)
+    found = suggest(session, "ok", day(0))
     assert (len(found.conditions), found.doctors) == (1, ())

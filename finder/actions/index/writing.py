@@ -107,6 +107,7 @@ def _facts(listing: Listing) -> ListingFacts:
         physician=listing.physician_id,
         location=UNKNOWN if here is None else here,
         accepting_on=listing.accepting_on,
+        plans_on=listing.plans_on,
         position=listing.position,
         accepting=_number(listing.accepting),
         telehealth=_number(listing.telehealth),

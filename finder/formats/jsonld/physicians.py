@@ -3,6 +3,7 @@
 from typing import Any
 
 from finder.formats.jsonld.medical_specialties import values_of
+from finder.formats.jsonld.parts import known
 from finder.queries.physicians import PhysicianPage
 from finder.queries.rows import LocationRow
 
@@ -24,7 +25,7 @@ def physician(page: PhysicianPage, url: str) -> dict[str, Any]:
         "isAcceptingNewPatients": True if "yes" in said else False if said == {"no"} else None,
         "practicesAt": [_clinic(place) for place in places],
     }
-    return {name: value for name, value in full.items() if value not in (None, [])}
+    return known(full)
 
 
 def _clinic(place: LocationRow) -> dict[str, Any]:
@@ -34,17 +35,17 @@ def _clinic(place: LocationRow) -> dict[str, Any]:
         "@type": "MedicalClinic",
         "name": place.title,
         "telephone": place.phone.e164 if place.phone else None,
-        "address": {
-            "@type": "PostalAddress",
-            "streetAddress": ", ".join(lines) or None,
-            "addressLocality": address.city,
-            "addressRegion": address.state,
-            "postalCode": address.zip5,
-            "addressCountry": address.country,
-        }
+        "address": known(
+            {
+                "@type": "PostalAddress",
+                "streetAddress": ", ".join(lines),
+                "addressLocality": address.city,
+                "addressRegion": address.state,
+                "postalCode": address.zip5,
+                "addressCountry": address.country,
+            }
+        )
         if address
         else None,
     }
-    if isinstance(full["address"], dict):
-        full["address"] = {name: value for name, value in full["address"].items() if value}
-    return {name: value for name, value in full.items() if value}
+    return known(full)

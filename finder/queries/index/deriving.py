@@ -51,6 +51,7 @@ class Listing:
     closed_until: int
     accepting: bool | None
     accepting_on: int
+    plans_on: int
     telehealth: bool | None
     wheelchair: bool | None
     terms: frozenset[Term]
@@ -100,6 +101,7 @@ def _at_location(person: _Person, row: Any, plans: Iterable[Term]) -> Listing:
         closed_until=row.closed_until.toordinal() if row.closed_until else NEVER,
         accepting=row.accepting,
         accepting_on=row.accepting_on.toordinal() if row.accepting_on else EVER,
+        plans_on=row.plans_on.toordinal() if row.plans_on else EVER,
         telehealth=row.telehealth,
         wheelchair=row.wheelchair,
         terms=terms,
@@ -122,6 +124,7 @@ def _nowhere(person: _Person) -> Listing:
         closed_until=NEVER,
         accepting=None,
         accepting_on=EVER,
+        plans_on=EVER,
         telehealth=None,
         wheelchair=None,
         terms=person.terms | person.licensed,
@@ -192,21 +195,27 @@ def _licensed(session: Session, ids: Collection[int]) -> dict[int, frozenset[Ter
 
 def _locations(session: Session, ids: Collection[int]) -> list[Any]:
     here = PracticeLocation
-    confirmed = sa.select(sa.func.max(Confirmation.confirmed_on)).where(
-        Confirmation.practice_location_id == here.id, Confirmation.fact == "accepting"
-    )
     query = (
         sa.select(
             *(here.id, here.physician_id, here.position, here.accepting, here.telehealth),
             *(here.joins_on, here.leaves_on, here.closed_from, here.closed_until),
             *(Facility.latitude, Facility.longitude, Facility.wheelchair, Facility.group_id),
             *(Facility.id.label("facility_id"), Facility.state, Facility.country),
-            confirmed.correlate(here).scalar_subquery().label("accepting_on"),
+            _confirmed("accepting"),
+            _confirmed("plans"),
         )
         .outerjoin(Facility, Facility.id == here.facility_id)
         .where(here.physician_id.in_(ids))
     )
     return list(session.execute(query.order_by(here.id)))
+
+
+def _confirmed(fact: str) -> sa.Label[Any]:
+    """The day a fact of the practice location was last confirmed."""
+    days = sa.select(sa.func.max(Confirmation.confirmed_on)).where(
+        Confirmation.practice_location_id == PracticeLocation.id, Confirmation.fact == fact
+    )
+    return days.correlate(PracticeLocation).scalar_subquery().label(f"{fact}_on")
 
 
 def _plans(session: Session, ids: Collection[int]) -> dict[int, set[Term]]:

@@ -27,7 +27,8 @@ Small = NDArray[np.int8] | NDArray[np.int32]
 _KINDS_OF = {"d": "f8", "i": "i4", "h": "i2", "b": "i1"}
 _NAME = "l.sort_key"
 _COLUMNS = ("l.id", "l.facts", "l.terms", _NAME)
-_FACTS = np.dtype([(name, f"<{_KINDS_OF[kind]}") for name, kind in FIELDS.items()])
+#: the packed facts as numpy reads them
+FACTS = np.dtype([(name, f"<{_KINDS_OF[kind]}") for name, kind in FIELDS.items()])
 _BYTES = 4
 
 
@@ -43,6 +44,7 @@ class Scan:
     #: as `domain.listing_facts` says it
     accepting: Small
     accepting_on: Small
+    plans_on: Small
     telehealth: Small
     wheelchair: Small
     #: what a list by name is ordered by; empty where nobody asked
@@ -109,7 +111,7 @@ class Scan:
     def of(cls, rows: Sequence[Any]) -> Self:
         """From rows of `_COLUMNS`, of which some may come twice."""
         ids, packed, terms, *names = list(zip(*rows, strict=True)) or [()] * len(_COLUMNS)
-        facts = np.frombuffer(b"".join(packed), dtype=_FACTS)
+        facts = np.frombuffer(b"".join(packed), dtype=FACTS)
         _, once = np.unique(np.array(ids, dtype=np.int64), return_index=True)
         by = (facts["location"][once], facts["position"][once], facts["physician"][once])
         order = once[np.lexsort(by)]
@@ -121,6 +123,7 @@ class Scan:
             points=np.stack([ordered["x"], ordered["y"], ordered["z"]], axis=1),
             accepting=ordered["accepting"],
             accepting_on=ordered["accepting_on"],
+            plans_on=ordered["plans_on"],
             telehealth=ordered["telehealth"],
             wheelchair=ordered["wheelchair"],
             names=tuple(names[0][place] for place in places) if names else (),

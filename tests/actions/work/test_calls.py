@@ -1,7 +1,7 @@
 """How calls end, and that of two people one has the call; on both engines."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -17,10 +17,9 @@ from finder.queries.work.due import due, waiting
 from finder.queries.work.sheets import fingerprint, sheet
 from finder.store import Store
 from tests.actions.staff.test_races import at_once
-from tests.make import Make, day
+from tests.make import Make, afternoon, day
 from tests.stores import forget_history
 
-NOW = datetime.now(UTC).replace(hour=15, minute=0)
 FACTS = ("address", "phone", "accepting", "hours")
 HOURS = {"days": {"monday": [["08:00", "17:00"]]}, "by_appointment": False}
 
@@ -52,11 +51,11 @@ def me(make: Make, group: Group) -> Caller:
 
 
 def seen(session: Session, office: PracticeLocation) -> str:
-    return fingerprint(location_rows(session, [office.id], NOW.date())[0])
+    return fingerprint(location_rows(session, [office.id], afternoon().date())[0])
 
 
 def keys(session: Session, group: Group, days_later: int = 0) -> list[int]:
-    now = NOW + timedelta(days=days_later)
+    now = afternoon() + timedelta(days=days_later)
     return list(due(session, [group.id], now.date(), now, 50).days)
 
 
@@ -72,7 +71,7 @@ def test_an_office_nobody_ever_confirmed_is_due(session: Session, office: Practi
 def test_an_office_is_due_by_its_oldest_fact(session: Session, make: Make, group: Group):
     confirmed = dict.fromkeys(FACTS, day(10)) | {"hours": day(91)}
     office = an_office(make, group, confirmed=confirmed)
-    assert due(session, [group.id], day(0), NOW, 50).days == {office.id: day(91)}
+    assert due(session, [group.id], day(0), afternoon(), 50).days == {office.id: day(91)}
 
 
 @pytest.mark.parametrize(("days", "is_due"), [(82, False), (83, False), (84, True), (90, True), (91, True)])
@@ -85,15 +84,15 @@ def test_what_runs_out_within_a_week_is_on_the_list(
 
 def test_the_longest_waiting_comes_first_and_all_are_counted(session: Session, make: Make, group: Group):
     offices = [an_office(make, group, confirmed=dict.fromkeys(FACTS, day(n))) for n in (100, 300, 200)]
-    found = due(session, [group.id], day(0), NOW, 2)
+    found = due(session, [group.id], day(0), afternoon(), 2)
     assert (list(found.days), found.total) == ([offices[1].id, offices[2].id], 3)
 
 
-@pytest.mark.parametrize(
-    "values", [{"leaves_on": day(1)}, {"joins_on": day(-9)}], ids=["who has left", "who comes later"]
-)
-def test_nobody_is_called_about_somebody(session: Session, make: Make, group: Group, values: dict[str, Any]):
-    an_office(make, group, **values)
+@pytest.mark.parametrize(("column", "days_ago"), [("leaves_on", 1), ("joins_on", -9)])
+def test_nobody_is_called_about_who_is_not_there(
+    session: Session, make: Make, group: Group, column: str, days_ago: int
+):
+    an_office(make, group, **{column: day(days_ago)})
     assert keys(session, group) == []
 
 
@@ -111,10 +110,10 @@ def test_other_groups_have_their_own_list(session: Session, office: PracticeLoca
 def test_all_right_confirms_every_fact_on_record_by_role(
     session: Session, office: PracticeLocation, group: Group, me: Caller
 ):
-    assert calls.confirm(session, office.id, seen(session, office), me, NOW) == FACTS
+    assert calls.confirm(session, office.id, seen(session, office), me, afternoon()) == FACTS
     kept = session.scalars(sa.select(Confirmation)).all()
     assert {(one.fact, one.how, one.role, one.confirmed_on) for one in kept} == {
-        (fact, "called", "front desk", NOW.date()) for fact in FACTS
+        (fact, "called", "front desk", afternoon().date()) for fact in FACTS
     }
     assert keys(session, group) == []
     assert deeds(session)[-1] == (me.email, "confirm")
@@ -122,7 +121,7 @@ def test_all_right_confirms_every_fact_on_record_by_role(
 
 def test_all_right_twice_is_one_confirmation(session: Session, office: PracticeLocation, me: Caller):
     for _ in range(2):
-        calls.confirm(session, office.id, seen(session, office), me, NOW)
+        calls.confirm(session, office.id, seen(session, office), me, afternoon())
     assert session.scalar(sa.select(sa.func.count()).select_from(Confirmation)) == len(FACTS)
 
 
@@ -131,16 +130,16 @@ def test_nobody_confirms_what_they_did_not_see(session: Session, office: Practic
     office.phone = "+16155550199"
     session.flush()
     with pytest.raises(calls.FactsMoved):
-        calls.confirm(session, office.id, as_it_was, me, NOW)
+        calls.confirm(session, office.id, as_it_was, me, afternoon())
 
 
 def test_no_answer_takes_it_off_the_list_until_later(
     session: Session, office: PracticeLocation, group: Group, me: Caller
 ):
-    again = calls.no_answer(session, office.id, me, NOW)
-    assert again > NOW
+    again = calls.no_answer(session, office.id, me, afternoon())
+    assert again > afternoon()
     assert keys(session, group) == []
-    assert list(waiting(session, [group.id], NOW.date(), NOW, 9).days) == [office.id]
+    assert list(waiting(session, [group.id], afternoon().date(), afternoon(), 9).days) == [office.id]
     assert keys(session, group, days_later=15) == [office.id]
 
 
@@ -148,24 +147,24 @@ def test_a_wrong_number_is_shown_to_nobody_any_more(
     session: Session, office: PracticeLocation, group: Group, me: Caller
 ):
     version = office.physician.version
-    calls.wrong_number(session, office.id, seen(session, office), me, NOW)
+    calls.wrong_number(session, office.id, seen(session, office), me, afternoon())
     assert (office.phone, office.physician.version) == (None, version + 1)
     assert keys(session, group) == [office.id], "the right number is still to be found"
 
 
 def test_do_not_call_stays_said(session: Session, office: PracticeLocation, me: Caller):
-    calls.do_not_call(session, office.id, me, NOW)
-    found = sheet(session, office.id, NOW.date(), NOW)
+    calls.do_not_call(session, office.id, me, afternoon())
+    found = sheet(session, office.id, afternoon().date(), afternoon())
     assert found is not None and found.do_not_call
-    calls.confirm(session, office.id, found.seen, me, NOW)
+    calls.confirm(session, office.id, found.seen, me, afternoon())
     assert set(session.scalars(sa.select(Confirmation.how))) == {"office said so"}
 
 
 def test_closed_for_good_ends_the_practice_location(
     session: Session, office: PracticeLocation, group: Group, me: Caller
 ):
-    calls.closed_for_good(session, office.id, me, NOW)
-    assert office.leaves_on == NOW.date() - timedelta(days=1)
+    calls.closed_for_good(session, office.id, me, afternoon())
+    assert office.leaves_on == afternoon().date() - timedelta(days=1)
     assert keys(session, group) == []
     assert deeds(session)[-1] == (me.email, "close for good")
 
@@ -175,18 +174,18 @@ def test_what_a_colleague_has_is_refused_for_half_an_hour(
     session: Session, office: PracticeLocation, me: Caller, make: Make
 ):
     other = caller(make.staff())
-    taking.take(session, taking.location_work(session, office.id), me, NOW)
+    taking.take(session, taking.location_work(session, office.id), me, afternoon())
     with pytest.raises(TakenByAnother):
-        taking.take(session, taking.location_work(session, office.id), other, NOW)
+        taking.take(session, taking.location_work(session, office.id), other, afternoon())
     with pytest.raises(TakenByAnother):
-        calls.no_answer(session, office.id, other, NOW)
-    taking.take(session, taking.location_work(session, office.id), other, NOW + TAKEN_FOR)
+        calls.no_answer(session, office.id, other, afternoon())
+    taking.take(session, taking.location_work(session, office.id), other, afternoon() + TAKEN_FOR)
 
 
 def test_what_is_given_back_is_free(session: Session, office: PracticeLocation, me: Caller, make: Make):
-    taking.take(session, taking.location_work(session, office.id), me, NOW)
+    taking.take(session, taking.location_work(session, office.id), me, afternoon())
     taking.leave(session, taking.location_work(session, office.id), me)
-    taking.take(session, taking.location_work(session, office.id), caller(make.staff()), NOW)
+    taking.take(session, taking.location_work(session, office.id), caller(make.staff()), afternoon())
     assert [deed for _by, deed in deeds(session)] == ["take", "leave", "take"]
 
 
@@ -215,7 +214,7 @@ def test_of_many_at_once_one_takes_it(committed: Store):
     def take(session: Session) -> str:
         who = next(turns)
         try:
-            taking.take(session, taking.location_work(session, office), who, NOW)
+            taking.take(session, taking.location_work(session, office), who, afternoon())
         except TakenByAnother:
             return "refused"
         return who.email
@@ -223,7 +222,7 @@ def test_of_many_at_once_one_takes_it(committed: Store):
     got = at_once(committed, take)
     (winner,) = (one for one in got if one != "refused")
     with committed.reading() as session:
-        found = sheet(session, office, NOW.date(), NOW)
+        found = sheet(session, office, afternoon().date(), afternoon())
         assert found is not None and found.taken is not None
         assert found.taken.member_id == next(one.member_id for one in people if one.email == winner)
 
@@ -232,7 +231,10 @@ def test_of_many_at_once_one_takes_it(committed: Store):
 @pytest.fixture
 def report(session: Session, office: PracticeLocation) -> Report:
     row = Report(
-        physician_id=office.physician_id, practice_location_id=office.id, kind="phone", received_at=NOW
+        physician_id=office.physician_id,
+        practice_location_id=office.id,
+        kind="phone",
+        received_at=afternoon(),
     )
     row.due_on, row.code_hash, row.text = day(-2), "0" * 64, "It rings at a bakery."
     session.add(row)
@@ -242,19 +244,19 @@ def report(session: Session, office: PracticeLocation) -> Report:
 
 def test_a_report_is_decided_once(session: Session, report: Report, me: Caller):
     for _ in range(2):
-        deciding.decide(session, report, "changed", me, NOW)
-    assert (report.state, report.decided_at) == ("changed", NOW)
+        deciding.decide(session, report, "changed", me, afternoon())
+    assert (report.state, report.decided_at) == ("changed", afternoon())
     with pytest.raises(deciding.DecidedAlready):
-        deciding.decide(session, report, "right", me, NOW)
+        deciding.decide(session, report, "right", me, afternoon())
     assert deeds(session) == [(me.email, "decide")]
 
 
 def test_a_report_nobody_answered_about_keeps_its_clock(session: Session, report: Report, me: Caller):
     due_on = report.due_on
-    assert deciding.later(session, report, me, NOW) > NOW
+    assert deciding.later(session, report, me, afternoon()) > afternoon()
     assert (report.state, report.due_on, report.unanswered) == ("received", due_on, 1)
 
 
 def test_only_decisions_there_are(session: Session, report: Report, me: Caller):
     with pytest.raises(ValueError, match="received"):
-        deciding.decide(session, report, "received", me, NOW)
+        deciding.decide(session, report, "received", me, afternoon())

@@ -57,7 +57,7 @@ def names(session: Session) -> list[str]:
     terms = {key: term("last", key) for key in keys.values()}
     session.execute(sa.insert(tables.posting), [{"term": number, "id": key} for key, number in terms.items()])
     listing = {"sort_key": "", "joins": 0, "leaves": 9_999_999, "closed_from": 0, "closed_until": 0}
-    listing["facts"] = ListingFacts(math.nan, math.nan, math.nan, 1, 1, 0, 0, 0, 0, 0).packed()
+    listing["facts"] = ListingFacts(math.nan, math.nan, math.nan, 1, 1, 0, 0, 0, 0, 0, 0).packed()
     rows = [
         listing | {"id": key, "physician_id": key, "terms": packed([number])} for key, number in terms.items()
     ]
