@@ -1,7 +1,8 @@
 """Imports of listings in words for the staff: how they stand, what they would do, and what each row says."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from flask_babel import gettext, ngettext
@@ -51,6 +52,16 @@ _COLUMNS: dict[str, Any] = {
     "country": _l("Country"),
     "facility": _l("The office itself"),
 }
+#: Kind of what was counted, and how it is said, in the order of the line.
+_COUNTED: tuple[tuple[str, Callable[..., str]], ...] = (
+    ("changed", partial(ngettext, "%(n)s row changes something", "%(n)s rows change something")),
+    ("new", partial(ngettext, "%(n)s row is new", "%(n)s rows are new")),
+    ("same", partial(ngettext, "%(n)s row says the same", "%(n)s rows say the same")),
+    ("removed", partial(ngettext, "%(n)s office is removed", "%(n)s offices are removed")),
+    ("hidden", partial(ngettext, "%(n)s doctor is hidden", "%(n)s doctors are hidden")),
+    ("conflicts", partial(ngettext, "%(n)s fresher fact is kept", "%(n)s fresher facts are kept")),
+    ("refused", partial(ngettext, "%(n)s row is refused", "%(n)s rows are refused")),
+)
 _PLACE = ("kind", "facility", "line1", "line2", "city", "state", "zip", "country")
 _LISTS = ("specialties", "conditions", "procedures", "languages", "plans")
 _DAYS = ("joins_on", "leaves_on", "closed_from", "closed_until")
@@ -73,18 +84,7 @@ def about(what: str) -> str:
 
 def counts(run: Run) -> str:
     """What the comparison counted, in a line."""
-    found = run.counts
-    words = [
-        ngettext("%(num)d row changes something", "%(num)d rows change something", found.get("changed", 0)),
-        ngettext("%(num)d row is new", "%(num)d rows are new", found.get("new", 0)),
-        ngettext("%(num)d row says the same", "%(num)d rows say the same", found.get("same", 0)),
-        ngettext("%(num)d office is removed", "%(num)d offices are removed", found.get("removed", 0)),
-        ngettext("%(num)d doctor is hidden", "%(num)d doctors are hidden", found.get("hidden", 0)),
-        ngettext("%(num)d conflict", "%(num)d conflicts", found.get("conflicts", 0)),
-        ngettext("%(num)d row is refused", "%(num)d rows are refused", found.get("refused", 0)),
-    ]
-    names = ("changed", "new", "same", "removed", "hidden", "conflicts", "refused")
-    said = [one for one, name in zip(words, names, strict=True) if found.get(name)]
+    said = [words(number, n=f"{number:,}") for name, words in _COUNTED if (number := run.counts.get(name, 0))]
     return " · ".join(said) or gettext("No rows")
 
 

@@ -12,6 +12,8 @@ View = TypeVar("View", bound=Callable[..., Any])
 MEGABYTE = 1_000_000
 #: What a form adds to the file in it.
 _AROUND = 16 * 1024
+#: The parser wants room for what it reads at once, be it of a file, which it keeps on the disk.
+_READ_AT_ONCE = 512 * 1024
 
 
 def takes_files(view: View) -> View:
@@ -25,3 +27,4 @@ def allow_files() -> None:
     view = current_app.view_functions.get(request.endpoint or "")
     if getattr(view, "takes_files", False):
         request.max_content_length = settings().upload_limit * MEGABYTE + _AROUND
+        request.max_form_memory_size = _READ_AT_ONCE

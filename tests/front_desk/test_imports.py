@@ -162,6 +162,14 @@ def test_a_file_that_is_too_large_is_refused_with_the_way_out(admin: Desk, sessi
     assert session.scalars(sa.select(ImportRun)).all() == []
 
 
+def test_a_file_may_be_longer_than_a_form(admin: Desk, amara: Physician, session: Session):
+    rows = [*cells(session), *({"last": "Badman", "gender": "x" * 400} for _ in range(400))]
+    content = table(rows)
+    assert len(content) > 200_000
+    page = admin.page(send(admin, content).location, show="refused")
+    assert "400 rows are refused" in page.main
+
+
 def test_only_that_page_takes_long_bodies(admin: Desk, amara: Physician, session: Session):
     address = propose(admin, changed(session))
     token = admin.page(address).every("input", name=FIELD)[0].get("value")

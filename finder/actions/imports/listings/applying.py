@@ -8,8 +8,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from finder.actions.batches import in_batches
 from finder.actions.changes import Journal
-from finder.actions.imports.listings.known import Known
+from finder.actions.imports.listings.known import BATCH, Known, at_hand
 from finder.actions.imports.listings.one_person import confirmed_after
 from finder.actions.imports.listings.places import Unclear, place_of
 from finder.actions.imports.listings.proposing import held, refuse_shrinkage
@@ -46,8 +47,12 @@ def apply_listings(session: Session, run_id: int, by: str, *, may_shrink: bool =
     query = sa.select(ImportRow).where(ImportRow.import_run_id == run_id, ImportRow.kind.in_(_WRITTEN))
     rows = sorted(session.scalars(query), key=lambda row: (row.person, row.id))
     writer = _Writer(session, run, Journal(session, f"import of {run.file_name} by {by}"))
-    for _, of_one in groupby(rows, key=lambda row: row.person):
-        writer.person(list(of_one))
+    people = (list(of_one) for _, of_one in groupby(rows, key=lambda row: row.person))
+    for some in in_batches(people, BATCH):
+        kept = at_hand(session, [rows[0].physician_id for rows in some])
+        for of_one in some:
+            writer.person(of_one)
+        del kept
     run.state, run.finished_at = "applied", utc_now()
     writer.journal.note("apply", run, after=run.counts)
     writer.journal.write()

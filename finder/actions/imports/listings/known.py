@@ -1,5 +1,6 @@
 """What is here, looked up by the words a table of listings uses."""
 
+from collections.abc import Collection
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -10,6 +11,7 @@ from finder.domain.addresses import PostalAddress
 from finder.domain.names import PersonName
 from finder.domain.words import fold
 from finder.models import Condition, Facility, Language, Physician, Plan, Procedure, Specialty
+from finder.queries import listing_cells
 from finder.queries.rows import address_of
 
 _NAMED_BY: dict[str, Any] = {
@@ -19,6 +21,10 @@ _NAMED_BY: dict[str, Any] = {
     "languages": Language.code,
     "plans": Plan.slug,
 }
+
+
+#: Physicians looked at together.
+BATCH = 500
 
 
 class Person(NamedTuple):
@@ -85,6 +91,11 @@ class Known:
     @cached_property
     def _by_address(self) -> dict[str, Facility]:
         return {address_of(row).key() or "": row for row in self.facilities.values()}
+
+
+def at_hand(session: Session, ids: Collection[int | None]) -> list[Physician]:
+    """Whole physicians, read at once: as long as they are kept, asking for one of them asks no database."""
+    return list(listing_cells.physicians(session, Physician.id.in_({key for key in ids if key is not None})))
 
 
 def rows_named(session: Session, column: str, words: list[str]) -> list[Any]:

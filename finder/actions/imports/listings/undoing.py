@@ -5,7 +5,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from finder.actions.batches import in_batches
 from finder.actions.changes import Journal
+from finder.actions.imports.listings.known import BATCH, at_hand
 from finder.actions.imports.listings.proposing import held
 from finder.actions.imports.listings.setting import (
     confirm_again,
@@ -43,8 +45,12 @@ def undo_listings(session: Session, run_id: int, by: str) -> list[str]:
     run = held(session, run_id, "applied")
     query = sa.select(ImportRow).where(ImportRow.import_run_id == run_id, ImportRow.kind.in_(_WRITTEN))
     undo = _Undo(session, Journal(session, f"undo of import of {run.file_name} by {by}"))
-    for row in sorted(session.scalars(query), key=lambda row: row.id, reverse=True):
-        undo.row(row)
+    rows = sorted(session.scalars(query), key=lambda row: row.id, reverse=True)
+    for some in in_batches(rows, BATCH):
+        kept = at_hand(session, [row.physician_id for row in some])
+        for row in some:
+            undo.row(row)
+        del kept
     undo.people()
     run.state, run.finished_at = "undone", utc_now()
     run.notes = [*(run.notes or []), *undo.left]
