@@ -1,6 +1,5 @@
 """`flask import`: other people's directories brought in."""
 
-import time
 from pathlib import Path
 
 import click
@@ -8,7 +7,7 @@ from flask.cli import with_appcontext
 from sqlalchemy.orm import Session
 
 from finder.actions.imports import ImportSummary, RefusedRow, Shrinks, import_registry
-from finder.cli.loading import FILE, SOME_REFUSED, OldTables, give_up, loading
+from finder.cli.importing import FILE, SOME_REFUSED, OldTables, Progress, give_up, loading
 from finder.formats.csv import write_table
 from finder.readers.csv_strict import UnreadableFile
 from finder.readers.digests import digest
@@ -56,21 +55,9 @@ def _bring(session: Session, files: list[Path], known_by: str, may_shrink: bool)
         read_locations(locations[0]) if locations else None,
         file_name=" + ".join(path.name for path in files),
         file_digest=known_by,
-        report=_Progress(),
+        report=Progress(),
         may_shrink=may_shrink,
     )
-
-
-class _Progress:
-    """A line on standard error, every second at most."""
-
-    def __init__(self) -> None:
-        self._said_at = time.monotonic()
-
-    def __call__(self, what: str, done: int) -> None:
-        if time.monotonic() - self._said_at >= 1:
-            self._said_at = time.monotonic()
-            click.echo(f"{done:,} rows of {what}", err=True)
 
 
 def _tell(summary: ImportSummary) -> None:

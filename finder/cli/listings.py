@@ -15,8 +15,8 @@ from finder.actions.imports.listings import (
     propose_listings,
     undo_listings,
 )
-from finder.cli.counting import counted
-from finder.cli.loading import FILE, SOME_REFUSED, OldTables, give_up, loading
+from finder.cli.counting import counted, counted_rows
+from finder.cli.importing import FILE, SOME_REFUSED, OldTables, give_up, loading
 from finder.page.request import today
 from finder.queries import imports
 from finder.readers.csv_strict import UnreadableFile
@@ -24,16 +24,6 @@ from finder.readers.digests import digest
 from finder.readers.listings import open_listings
 
 _BY = "command line"
-_COUNTED = {
-    "new": ("new", "new"),
-    "changed": ("changed", "changed"),
-    "same": ("the same", "the same"),
-    "removed": ("practice location removed", "practice locations removed"),
-    "hidden": ("physician hidden", "physicians hidden"),
-    "refused": ("refused", "refused"),
-    "conflicts": ("conflict with a fresher fact", "conflicts with fresher facts"),
-    "missing": ("physician not in the file", "physicians not in the file"),
-}
 
 
 @click.command("listings")
@@ -102,11 +92,9 @@ def _tell(session: Session, run_id: int, *, carried_out: bool) -> int:
         click.echo(note, err=True)
     for row in imports.rows(session, run_id, ("refused", "conflict", "changed"), limit=None):
         _tell_row(row)
-    said = ", ".join(
-        counted(run.counts[name], *words) for name, words in _COUNTED.items() if run.counts.get(name)
-    )
+    said = counted_rows(run.counts)
     did = "Applied" if carried_out else "Compared, nothing changed yet"
-    click.echo(f"{did} (import {run_id}): {said or 'no rows'}.")
+    click.echo(f"{did} (import {run_id}): {said}.")
     return int(run.counts.get("refused", 0))
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from finder.actions.content import Content, Loaded, UnknownReference, load_content, read_content
 from finder.actions.demo import load_demo, remove_demo
 from finder.actions.places import load_places
-from finder.cli.loading import OldTables, loading
+from finder.cli.importing import OldTables, loading
 from finder.config import ROOT
 from finder.page.request import today
 from finder.readers.demo import DemoError, catalogue, read_demo

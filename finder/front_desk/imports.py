@@ -207,7 +207,7 @@ def _run_page(key: int, refused: str | None = None) -> str:
     with store().reading_now() as fresh:
         run = _run(fresh, key)
         tally = queries.how_many(fresh, key)
-        if run.state == "proposed" and not tally["hidden"]:
+        if run.source == "listings" and run.state == "proposed" and not tally["hidden"]:
             tally[_MISSING] = queries.how_many_absent(fresh, key)
         return render_template(
             "front_desk/imports/run.html",
@@ -216,7 +216,7 @@ def _run_page(key: int, refused: str | None = None) -> str:
             tally=tally,
             part=_part(fresh, key, tally),
             names=names(fresh),
-            shrinks=deeds.shrinkage(fresh, run.counts) if run.state == "proposed" else None,
+            shrinks=deeds.too_much(fresh, key) if run.state == "proposed" else None,
             writes=any(tally[one] for one in ("changed", "new", "removed", "hidden")),
             refused=refused,
         )

@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
 
-from finder.domain.listing_columns import BY_NAME, values_of
+from finder.domain.listing_columns import ANY_BY_NAME, values_of
 from finder.page import filters, listing_words
 from finder.queries.imports import Compared, Deed, Run
 from finder.queries.listings import Names
@@ -51,6 +51,8 @@ _COLUMNS: dict[str, Any] = {
     "zip": _l("ZIP code"),
     "country": _l("Country"),
     "facility": _l("The office itself"),
+    "medical_school": _l("Medical school"),
+    "graduated": _l("Year of graduation"),
 }
 #: Kind of what was counted, and how it is said, in the order of the line.
 _COUNTED: tuple[tuple[str, Callable[..., str]], ...] = (
@@ -120,20 +122,27 @@ def lines(row: Compared, names: Names) -> list[tuple[str, str | None, str | None
 def kept(row: Compared, names: Names) -> list[str]:
     """Each conflict in a sentence."""
     return [
-        gettext(
-            "%(fact)s stays “%(here)s”, confirmed on %(day)s; the file says “%(told)s”",
-            fact=column(name),
-            here=value(name, here, names),
-            told=value(name, told, names),
-            day=filters.whole_day(date.fromisoformat(day)),
-        )
-        if name != "facility"
-        else gettext(
-            "The office stays, because its address was confirmed on %(day)s; the file does not name it",
-            day=filters.whole_day(date.fromisoformat(day)),
-        )
+        _kept(name, value(name, here, names), value(name, told, names), _whole(day))
         for name, (here, told, day) in row.conflicts.items()
     ]
+
+
+def _whole(day: str) -> str:
+    return filters.whole_day(date.fromisoformat(day)) if day else ""
+
+
+def _kept(name: str, here: str, told: str, day: str) -> str:
+    given = {"fact": column(name), "here": here, "told": told, "day": day}
+    if name == "facility":
+        words = gettext(
+            "The office stays, because its address was confirmed on %(day)s; the file does not name it",
+            **given,
+        )
+    elif day:
+        words = gettext("%(fact)s stays “%(here)s”, confirmed on %(day)s; the file says “%(told)s”", **given)
+    else:
+        words = gettext("%(fact)s stays “%(here)s”; the file says “%(told)s”", **given)
+    return words
 
 
 def column(name: str) -> str:
@@ -143,10 +152,10 @@ def column(name: str) -> str:
 
 def value(name: str, cell: str, names: Mapping[str, Mapping[str, str]]) -> str:
     """A cell as a person reads it."""
-    if cell == "" and BY_NAME[name].empty == "":
+    if cell == "" and ANY_BY_NAME[name].empty == "":
         return gettext("not recorded")
     if name in _LISTS:
         return ", ".join(names[name].get(word, word) for word in values_of(cell))
     if name in _DAYS:
         return filters.whole_day(date.fromisoformat(cell))
-    return cell or BY_NAME[name].empty
+    return cell or ANY_BY_NAME[name].empty

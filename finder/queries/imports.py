@@ -1,8 +1,8 @@
-"""Imports of listings: which there were, and what each would change, or changed."""
+"""Imports that are proposed first: which there were, and what each would change, or changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,12 +13,15 @@ from finder.models import Change, ImportRow, ImportRun, Physician
 from finder.queries.listing_history import names_of
 from finder.queries.rows import person_name
 
+#: What such a file holds: a table of listings, the clinicians of CMS, deactivated numbers.
+SOURCES = ("listings", "clinicians", "deactivated")
+
 #: What a page shows one below the other → kinds of rows; "conflict" are rows with one, whatever else they do.
 SHOWN: Mapping[str, tuple[str, ...]] = {
     "changed": ("changed",),
     "new": ("new",),
     "removed": ("removed",),
-    "hidden": ("missing",),
+    "hidden": ("missing", "hidden"),
     "conflict": ("conflict", "changed"),
     "refused": ("refused",),
     "same": ("same",),
@@ -27,7 +30,7 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Run:
-    """One import of listings."""
+    """One such import."""
 
     id: int
     file_name: str
@@ -38,6 +41,9 @@ class Run:
     at: datetime
     counts: dict[str, int]
     notes: tuple[str, ...]
+    source: str
+    #: the day the file was true; None: it does not say
+    as_of: date | None
 
 
 @dataclass(frozen=True)
@@ -76,8 +82,8 @@ class Absent:
 
 
 def runs(session: Session, limit: int = 50) -> list[Run]:
-    """The latest imports of listings, the last one first."""
-    query = sa.select(ImportRun).where(ImportRun.source == "listings").order_by(ImportRun.id.desc())
+    """The latest imports, the last one first."""
+    query = sa.select(ImportRun).where(ImportRun.source.in_(SOURCES)).order_by(ImportRun.id.desc())
     found = session.scalars(query.limit(limit)).all()
     names = names_of(session, {row.by for row in found if row.by})
     return [_run(row, names) for row in found]
@@ -85,7 +91,7 @@ def runs(session: Session, limit: int = 50) -> list[Run]:
 
 def run(session: Session, run_id: int) -> Run | None:
     """One of them."""
-    query = sa.select(ImportRun).where(ImportRun.id == run_id, ImportRun.source == "listings")
+    query = sa.select(ImportRun).where(ImportRun.id == run_id, ImportRun.source.in_(SOURCES))
     row = session.scalar(query)
     return _run(row, names_of(session, {row.by or ""})) if row else None
 
@@ -109,6 +115,26 @@ def rows(
 ) -> list[Compared]:
     """Rows of these kinds in the order of the file."""
     return _page(session, _rows(run_id).where(ImportRow.kind.in_(kinds)), offset, limit)
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A row of a federal file that was refused."""
+
+    line: int | None
+    npi: str
+    #: as the file's header has it; "" for a line that is no row
+    column: str
+    reason: str
+
+
+def refused(session: Session, run_id: int, limit: int | None = None) -> Iterator[Unread]:
+    """The refused rows of a federal file, in the order of its lines; read as they are asked for."""
+    columns = ImportRow.line, ImportRow.reason, ImportRow.kept
+    query = sa.select(*columns).where(ImportRow.import_run_id == run_id, ImportRow.kind == "refused")
+    rows = session.execute(query.order_by(ImportRow.line).limit(limit).execution_options(yield_per=1000))
+    for line, reason, kept in rows:
+        yield Unread(line, kept.get("npi") or "", kept.get("column", ""), reason or "")
 
 
 def shown(session: Session, run_id: int, what: str, *, offset: int, limit: int) -> list[Compared]:
@@ -168,6 +194,8 @@ def _run(row: ImportRun, names: Mapping[str, str]) -> Run:
         row.finished_at,
         row.counts,
         tuple(row.notes or ()),
+        row.source,
+        row.as_of,
     )
 
 

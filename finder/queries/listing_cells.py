@@ -21,6 +21,7 @@ from finder.models import (
     PracticeLocation,
     Procedure,
     Specialty,
+    Training,
 )
 
 Cells = dict[str, str]
@@ -58,6 +59,7 @@ def physicians(session: Session, *which: sa.ColumnElement[bool]) -> Iterable[Phy
             selectinload(Physician.conditions).load_only(Condition.slug),
             selectinload(Physician.procedures).load_only(Procedure.slug),
             selectinload(Physician.languages).load_only(Language.code),
+            selectinload(Physician.training),
             here.options(
                 joinedload(PracticeLocation.facility),
                 selectinload(PracticeLocation.plans).load_only(Plan.slug),
@@ -92,6 +94,18 @@ def person_cells(physician: Physician) -> Cells:
         "procedures": SEPARATOR.join(sorted(one.slug for one in physician.procedures)),
         "languages": SEPARATOR.join(sorted(one.code for one in physician.languages)),
     }
+
+
+def training_cells(physician: Physician) -> Cells:
+    """The medical school of the physician, and the year it ended, as `FEDERAL` columns."""
+    step = medical_school(physician)
+    year = str(step.until_year) if step and step.until_year else ""
+    return {"medical_school": step.institution if step else "", "graduated": year}
+
+
+def medical_school(physician: Physician) -> Training | None:
+    """The first one recorded."""
+    return next((step for step in physician.training if step.kind == "medical school"), None)
 
 
 def place_cells(location: PracticeLocation) -> Cells:

@@ -17,6 +17,7 @@ from finder.domain.one_time_codes import code_at, step_at
 from finder.models import ImportRun, Physician, PracticeLocation, StaffMember
 from finder.readers.listings import read_row
 from finder.store import Store
+from tests.browser.directory import to_check
 from tests.browser.test_accessibility import AXE, RUN, SCHEMES, SMALLER, TAGS, TARGETS, WIDTHS
 from tests.browser.visitor import NARROW, PHONE, Visitor
 from tests.make import Make
@@ -138,8 +139,9 @@ def inside(browser: Browser, live: str, store: Store) -> Iterator[BrowserContext
     """The browser of an administrator, with axe allowed in."""
     if not AXE.exists():
         lacking("npm", "axe-core is missing: run `make assets`")
-    context = browser.new_context(base_url=live, bypass_csp=True, reduced_motion="reduce")
-    context.add_cookies([{"name": "staff", "value": _let_in(store), "url": live}])
+    named = live.replace("127.0.0.1", "localhost")  # browsers keep passkeys for names alone
+    context = browser.new_context(base_url=named, bypass_csp=True, reduced_motion="reduce")
+    context.add_cookies([{"name": "staff", "value": _let_in(store), "url": named}])
     yield context
     context.close()
 
@@ -162,6 +164,7 @@ def _let_in(store: Store) -> str:
             )
         token = begin(session, boss.id, 0, now(), Device("Firefox, Linux", "192.0.2.0"))
         _propose(session)
+        to_check(session)
         session.commit()
     return token
 
@@ -185,6 +188,7 @@ PATHS = {
     "imports": "/staff/imports",
     "import": "/staff/imports/{proposal}",
     "refused rows": "/staff/imports/{proposal}?show=refused",
+    "passkeys": "/staff/account/passkeys",
     "accounts": "/staff/accounts",
     "invite": "/staff/accounts/invite",
     "listings": "/staff/listings?for=o",
@@ -195,8 +199,22 @@ PATHS = {
     "listing, plans": "/staff/locations/{office}/plans",
     "listing, days": "/staff/locations/{office}/days",
     "listing, history": "/staff/listings/amara-okafor/history",
+    "listing, training": "/staff/listings/amara-okafor/edit/training",
+    "listing, retirement": "/staff/listings/amara-okafor/edit/retirement",
+    "listing, one more office": "/staff/listings/amara-okafor/add-office",
+    "listing, move": "/staff/locations/{office}/move",
+    "facilities": "/staff/facilities?for=r",
+    "facility": "/staff/facilities/riverside-neurology",
+    "facility, address": "/staff/facilities/riverside-neurology/edit",
+    "facility, pin": "/staff/facilities/riverside-neurology/pin",
+    "facility, new": "/staff/facilities/add",
     "an account": "/staff/accounts/{ada}",
+    "duplicates": "/staff/duplicates",
+    "a pair": "/staff/duplicates/1",
+    "a call": "/staff/accuracy/calls/1",
     "sign-in": "/staff/sign-in",
+    "forgotten": "/staff/forgotten",
+    "forgotten, asked": "/staff/forgotten/asked",
     "signed out": "/staff/signed-out",
     "void link": "/staff/set-up?link=x",
 }

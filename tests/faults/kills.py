@@ -1,122 +1,141 @@
-"""Imports killed with SIGKILL at a random moment: the directory is as it was, or as the file says, and never between.
+"""Kill -9 while files are imported and listings edited, again and again: what is left must be whole.
 
-`python -m tests.faults.kills --times 25 --engine sqlite` (or postgresql) tells of each kill, and ends with 1 when one
-left something half done. A few of them are run by `test_kills.py`.
+`python -m tests.faults.kills` kills 25 times on each engine there is, and says what it found.
 """
 
 import argparse
-import os
 import random
+import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
-from finder.actions.index import differences
-from finder.domain.listing_columns import BY_NAME
-from finder.formats.csv import write_table
-from finder.models import ImportRun, PracticeLocation
-from finder.queries import listing_cells
+from finder.actions.index import differences, keep_current
+from finder.models import ImportRun
 from finder.queries.chain import broken_at
-from finder.store import Store
+from finder.store import Store, open_store
 from tests import postgresql
-from tests.make import Make, day
+from tests.faults.at_work import edited, furnish, imported
 from tests.stores import fresh_store
 
-ROOT = Path(__file__).parent.parent.parent
-PHYSICIANS = 200
+TIMES = 25
+# After both have committed something: long enough to be hit at any point of an import.
+_AFTER = 0.4
+_SLOWEST_START = 60.0
 
 
-class Trial:
-    """A directory whose listings all have the same telephone number, and imports that give them all another one."""
+@dataclass
+class Findings:
+    """What was found after so many kills."""
 
-    def __init__(self, store: Store, folder: Path, seed: int = 1) -> None:
-        self.store, self.file = store, folder / "listings.csv"
-        self.chance, self.number = random.Random(seed), 0
-        with store.writing() as session:
-            make = Make(session)
-            for n in range(PHYSICIANS):
-                make.physician(last=f"Listed{n}", location={"phone": "+16155550100"})
-            session.commit()
-        began = time.monotonic()
-        self.start().wait()
-        self.takes = time.monotonic() - began
-        self.imports = 0
-        list(self.wrong())
-
-    def start(self) -> "subprocess.Popen[bytes]":
-        """Begin an import that changes every listing."""
-        self.number += 1
-        with self.store.reading() as session, self.file.open("w", encoding="utf-8", newline="") as out:
-            rows = [dict(row) for row in listing_cells.every(session, day(0))]
-            write_table(out, list(BY_NAME), [row | {"phone": self.e164} for row in rows])
-        words = f"{sys.executable} -m flask --app wsgi import listings {self.file} --apply".split()
-        url = self.store.engine.url.render_as_string(hide_password=False)
-        environ = {**os.environ, "DATABASE_URL": url, "SECRET_KEY": "s" * 40}
-        quiet = subprocess.DEVNULL
-        return subprocess.Popen(words, cwd=ROOT, env=environ, stdout=quiet, stderr=quiet)
+    kills: int = 0
+    imports: int = 0
+    edits: int = 0
+    partial_imports: int = 0
+    lost_imports: int = 0
+    lost_edits: int = 0
+    broken: int = 0
 
     @property
-    def e164(self) -> str:
-        """The number the present import gives to everybody."""
-        return f"+1615555{1000 + self.number % 9000}"
-
-    def kill_one(self) -> tuple[float, list[str]]:
-        """After how many seconds an import was killed, and what it left that should not be."""
-        process, after = self.start(), self.takes * self.chance.uniform(0.3, 1)
-        time.sleep(after)
-        process.kill()
-        process.wait()
-        return after, list(self.wrong())
-
-    def wrong(self) -> Iterator[str]:
-        """What is between two states, in sentences."""
-        with self.store.reading_now() as session:
-            phones = set(session.scalars(sa.select(PracticeLocation.phone)))
-            states = list(session.scalars(sa.select(ImportRun.state)))
-            if len(phones) != 1:
-                yield f"{len(phones)} telephone numbers: half an import"
-            came, self.imports = len(states) - self.imports, len(states)
-            if came != (phones == {self.e164}) or set(states) != {"applied"}:
-                yield f"{came} imports more on record, and the number is {phones}"
-            yield from differences(session)[:3]
-            if said := broken_at(session):
-                yield said
+    def are_good(self) -> bool:
+        """Whether nothing was half done, lost or broken."""
+        return not (self.partial_imports or self.lost_imports or self.lost_edits or self.broken)
 
 
-@contextmanager
-def trial(engine: str) -> Iterator[Trial]:
-    """A trial on a directory of its own."""
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        url = f"sqlite:///{folder}/finder.db"
-        if engine == "postgresql":
-            url = stack.enter_context(postgresql.running())
-        yield Trial(stack.enter_context(fresh_store(url)), folder)
+def kill(url: str, times: int, folder: Path) -> Findings:
+    """Kill so often over a fresh directory at `url`, and look after each."""
+    keep_current()
+    with fresh_store(url) as store, store.writing() as session:
+        furnish(session)
+        session.commit()
+    found = Findings()
+    for _ in range(times):
+        committed = _work_and_kill(url, folder)
+        store = open_store(url)
+        with store.reading_now() as session:
+            _look(session, committed, found)
+        _still_writes(store)
+        store.close()
+    return found
 
 
-def main() -> int:
-    """Kill as many as asked for; 1 when one left something half done."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--times", type=int, default=25)
-    parser.add_argument("--engine", choices=("sqlite", "postgresql"), default="sqlite")
-    given = parser.parse_args()
-    half_done = whole = 0
-    with trial(given.engine) as one:
-        print(f"An import of {PHYSICIANS} listings takes {one.takes:.1f} s on {given.engine}.")
-        for n in range(given.times):
-            before = one.imports
-            after, wrong = one.kill_one()
-            half_done, whole = half_done + bool(wrong), whole + (one.imports - before)
-            print(f"{n + 1}: killed after {after:.2f} s: {'; '.join(wrong) or 'nothing half done'}")
-    print(f"{given.times} kills: {half_done} half done, {whole} came too late and are whole.")
-    return 1 if half_done else 0
+def _work_and_kill(url: str, folder: Path) -> tuple[int, int]:
+    """Let both work, kill them at some moment; what they said was committed last."""
+    with tempfile.TemporaryDirectory(dir=folder) as notes:
+        told = [Path(notes) / what for what in ("import", "edit")]
+        workers = [_start(path.name, url, folder, path) for path in told]
+        try:
+            _wait_until(lambda: all(_last(path) for path in told), workers)
+            time.sleep(random.uniform(0, _AFTER))
+        finally:
+            for worker in workers:
+                worker.send_signal(signal.SIGKILL)
+            for worker in workers:
+                worker.wait()
+        return _last(told[0]), _last(told[1])
+
+
+def _start(what: str, url: str, folder: Path, told: Path) -> "subprocess.Popen[bytes]":
+    with told.open("wb") as out:
+        command = [sys.executable, "-m", "tests.faults.at_work", what, url, str(folder)]
+        return subprocess.Popen(command, stdout=out)
+
+
+def _last(told: Path) -> int:
+    """The last number that was said to the end."""
+    lines = told.read_text().rpartition("\n")[0].split()
+    return int(lines[-1]) if lines else 0
+
+
+def _wait_until(happened: Callable[[], bool], workers: "list[subprocess.Popen[bytes]]") -> None:
+    began = time.monotonic()
+    while not happened():
+        gone = [worker.args for worker in workers if worker.poll() is not None]
+        if gone or time.monotonic() - began > _SLOWEST_START:
+            raise RuntimeError(f"nothing was committed, or a worker gave up: {gone}")
+        time.sleep(0.02)
+
+
+def _look(session: Session, committed: tuple[int, int], found: Findings) -> None:
+    files, last_edit = imported(session), edited(session)
+    applied = sa.select(sa.func.count()).select_from(ImportRun).where(ImportRun.state == "applied")
+    runs = session.scalar(sa.select(sa.func.count()).select_from(ImportRun))
+    found.kills += 1
+    found.imports, found.edits = max(files), last_edit
+    found.partial_imports += len(files) != 1 or not max(files) == session.scalar(applied) == runs
+    found.lost_imports += max(files) < committed[0]
+    found.lost_edits += last_edit < committed[1]
+    found.broken += broken_at(session) is not None or differences(session) != []
+
+
+def _still_writes(store: Store) -> None:
+    """A dead process leaves no lock behind."""
+    with store.writing() as session:
+        session.execute(sa.update(ImportRun).values(by="test"))
+        session.rollback()
+
+
+def main() -> None:
+    """Kill as often as was asked on each engine, and end with 1 unless all was whole."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--times", type=int, default=TIMES)
+    times = asked.parse_args().times
+    with tempfile.TemporaryDirectory() as name, postgresql.running() as server:
+        urls = {"SQLite": f"sqlite:///{name}/finder.db", "PostgreSQL": server}
+        good = True
+        for engine, url in urls.items():
+            found = kill(url, times, Path(name))
+            good &= found.are_good
+            print(f"{engine}: {found}")
+    raise SystemExit(0 if good else 1)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

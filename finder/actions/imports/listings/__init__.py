@@ -6,7 +6,7 @@ from finder.actions.imports.listings.proposing import (
     TooMuchGone,
     discard,
     propose_listings,
-    shrinkage,
+    too_much,
 )
 from finder.actions.imports.listings.undoing import undo_listings
 
@@ -17,6 +17,6 @@ __all__ = [
     "apply_listings",
     "discard",
     "propose_listings",
-    "shrinkage",
+    "too_much",
     "undo_listings",
 ]

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from finder.actions.batches import in_batches
 from finder.actions.changes import Journal
+from finder.actions.imports.listings.applying import written
 from finder.actions.imports.listings.known import BATCH, at_hand
 from finder.actions.imports.listings.proposing import held
 from finder.actions.imports.listings.setting import (
@@ -15,7 +16,7 @@ from finder.actions.imports.listings.setting import (
     set_location,
     set_person,
 )
-from finder.domain.listing_columns import BY_NAME, of_level
+from finder.domain.listing_columns import ANY_BY_NAME, BY_NAME, FEDERAL, of_level
 from finder.models import (
     Facility,
     ImportRow,
@@ -26,11 +27,10 @@ from finder.models import (
     SourceRecord,
     utc_now,
 )
-from finder.queries.listing_cells import location_cells, person_cells
+from finder.queries.listing_cells import location_cells, person_cells, training_cells
 
-_PERSON = {column.name for column in of_level("physician")}
+_PERSON = {column.name for column in (*of_level("physician"), *FEDERAL)}
 _LOCATION = {column.name for column in of_level("location")}
-_WRITTEN = ("new", "changed", "removed", "missing")
 #: What would go with a physician who is taken out, or forbid it.
 _RESTS_ON: tuple[tuple[Any, str], ...] = (
     (PatientComment.physician_id, "patients have written about them since."),
@@ -43,10 +43,8 @@ _RESTS_ON: tuple[tuple[Any, str], ...] = (
 def undo_listings(session: Session, run_id: int, by: str) -> list[str]:
     """Bring back what an import changed; the answer is what was left alone, in sentences. Raises NotOpen."""
     run = held(session, run_id, "applied")
-    query = sa.select(ImportRow).where(ImportRow.import_run_id == run_id, ImportRow.kind.in_(_WRITTEN))
     undo = _Undo(session, Journal(session, f"undo of import of {run.file_name} by {by}"))
-    rows = sorted(session.scalars(query), key=lambda row: row.id, reverse=True)
-    for some in in_batches(rows, BATCH):
+    for some in in_batches(written(session, run_id, last_first=True), BATCH):
         kept = at_hand(session, [row.physician_id for row in some])
         for row in some:
             undo.row(row)
@@ -76,7 +74,7 @@ class _Undo:
             self.left.append(f"{row.whose} is no longer here.")
             return
         self._touch(physician)
-        if row.kind == "missing":
+        if row.kind in ("missing", "hidden"):
             self._list_again(physician, row)
         elif row.kind == "removed":
             self._open_again(physician, row)
@@ -118,7 +116,8 @@ class _Undo:
             physician.edited_at = utc_now()
 
     def _person(self, physician: Physician, row: ImportRow) -> None:
-        back = self._undoable(row, person_cells(physician), _PERSON)
+        here = person_cells(physician) | training_cells(physician)
+        back = self._undoable(row, here, _PERSON)
         if "npi" in back and (owner := self._owner(back["npi"], physician)):
             del back["npi"]
             self.left.append(f"{row.whose}: npi stays as it is, because {owner} has the old one now.")
@@ -150,7 +149,7 @@ class _Undo:
         back = {}
         for name in names & row.differences.keys():
             before, after = row.differences[name]
-            if BY_NAME[name].same(here[name], after):
+            if ANY_BY_NAME[name].same(here[name], after):
                 back[name] = before
             else:
                 self.left.append(f"{row.whose}: {name} stays “{here[name]}”, because it was changed since.")

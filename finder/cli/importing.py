@@ -1,5 +1,6 @@
-"""What the commands that load files share: the transaction, and how they end."""
+"""What the commands that import share: the transaction, a sign of life, and how they end."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,12 @@ class OldTables(Exception):
     """The database was made by an older program."""
 
 
+def refuse_old_tables(session: Session) -> None:
+    """Raise OldTables unless `flask db upgrade` has nothing to do."""
+    if not migrating.is_current(session.connection()):
+        raise OldTables("The tables are not up to date. Run `flask db upgrade` first.")
+
+
 @contextmanager
 def loading(*, settled: bool = True) -> Iterator[Session]:
     """A transaction that may take its time, committed at the end; all or nothing. Raises OldTables.
@@ -27,8 +34,7 @@ def loading(*, settled: bool = True) -> Iterator[Session]:
     `settled`: much was written, so the index and the planner are brought up to date.
     """
     with store().writing(long=True) as session:
-        if not migrating.is_current(session.connection()):
-            raise OldTables("The tables are not up to date. Run `flask db upgrade` first.")
+        refuse_old_tables(session)
         yield session
         if settled:
             settle(store(), session)
@@ -41,3 +47,16 @@ def give_up(what: str, error: Exception, *, shrinks: bool = False) -> NoReturn:
     if shrinks:
         click.echo("If that is right, run it again with --may-shrink.", err=True)
     raise SystemExit(NOTHING_DONE) from error
+
+
+class Progress:
+    """A line on standard error, every second at most."""
+
+    def __init__(self) -> None:
+        self._said_at = time.monotonic()
+
+    def __call__(self, what: str, done: int) -> None:
+        """Say how many rows of what are done."""
+        if time.monotonic() - self._said_at >= 1:
+            self._said_at = time.monotonic()
+            click.echo(f"{done:,} rows of {what}", err=True)
