@@ -72,7 +72,10 @@ def edit(
         write_facts(session, row, after)
         _write(session, "edit", row, before, after, by, checked)
     if checked and isinstance(row, PracticeLocation):
-        _confirm(session, row, checked, by, alone=not after)
+        new = _not_held(row, checked, by)
+        if new and not after and owner.version != version:
+            raise Moved  # what was read to the office may not be what is on record
+        _confirm(session, row, checked, new, by, alone=not after)
     session.flush()
     return bool(after)
 
@@ -151,11 +154,18 @@ def _void(row: PracticeLocation, after: Mapping[str, Any]) -> dict[str, str]:
     return days
 
 
-def _confirm(session: Session, row: PracticeLocation, checked: Checked, by: Author, *, alone: bool) -> None:
+def _not_held(row: PracticeLocation, checked: Checked, by: Author) -> list[str]:
+    """The facts that are not confirmed already, today, in this way, by this role."""
+    held = {(one.fact, one.confirmed_on, one.how, one.role) for one in row.confirmations}
+    said = (by.now.date(), checked.how, by.role.replace("_", " "))
+    return [fact for fact in checked.facts if (fact, *said) not in held]
+
+
+def _confirm(
+    session: Session, row: PracticeLocation, checked: Checked, new: list[str], by: Author, *, alone: bool
+) -> None:
     """Record that the office was asked today, once however often it is sent."""
     today, role = by.now.date(), by.role.replace("_", " ")
-    held = {(one.fact, one.confirmed_on, one.how, one.role) for one in row.confirmations}
-    new = [fact for fact in checked.facts if (fact, today, checked.how, role) not in held]
     for fact in new:
         row.confirmations.append(Confirmation(fact=fact, confirmed_on=today, how=checked.how, role=role))
     if new and alone:

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, make_response, redirect, render_te
 from finder.actions.reports import NoSuchPage, receive
 from finder.forms.reports import ReportForm
 from finder.page import form_tokens
-from finder.page.links import public_url
+from finder.page.links import moved_to, public_url
 from finder.page.permissions import open_to
 from finder.page.request import now, session, store, today
 from finder.queries import physicians as query
@@ -22,7 +22,7 @@ def write(slug: str) -> Any:
     """The form."""
     found = _find(slug)
     if isinstance(found, query.Moved):
-        return redirect(url_for("reports.write", slug=found.slug), 301)
+        return moved_to(url_for("reports.write", slug=found.slug))
     return _form_page(found, ReportForm(offices=_offices(found)))
 
 

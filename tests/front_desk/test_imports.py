@@ -1,6 +1,7 @@
 """Tables of listings in the browser: compared, looked at, applied or discarded, undone; and taken out."""
 
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,14 +9,19 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from finder.actions.imports.clinicians import propose_clinicians
+from finder.actions.imports.deactivated import propose_deactivated
 from finder.domain.listing_columns import BY_NAME
 from finder.formats.csv import write_table
 from finder.front_desk import imports
 from finder.models import ImportRun, Physician, PracticeLocation
 from finder.queries import listing_cells
+from finder.readers.clinicians import open_clinicians
+from finder.readers.deactivated import open_deactivated
 from tests.desk import FIELD, Desk
 from tests.make import Make, day
 from tests.page import Page
+from tests.readers.clinicians import clinician, report, write
 
 AT = "/staff/imports"
 Rows = list[dict[str, str]]
@@ -276,6 +282,32 @@ def test_the_listings_of_one_group(admin: Desk, amara: Physician, make: Make):
 def test_the_template_is_the_header_alone(admin: Desk):
     lines = admin.get(f"{AT}/template.csv").data.decode("utf-8-sig").splitlines()
     assert lines == [",".join(f'"{name}"' for name in BY_NAME)]
+
+
+# -- Federal files, which the commands bring in -----------------------------------------------------------------------
+def test_a_report_of_deactivated_numbers_is_shown_and_undone(
+    admin: Desk, amara: Physician, session: Session, tmp_path: Path
+):
+    amara.origin = "registry"
+    session.flush()
+    file = open_deactivated(report(tmp_path / "report.csv", ("1234567893", "2026-01-05")))
+    given: dict[str, Any] = {"file_name": "report.csv", "file_digest": "0" * 64, "by": "a", "as_of": day(0)}
+    address = f"{AT}/{propose_deactivated(session, file.rows(), **given)}"
+    assert "Amara Okafor" in admin.page(address, show="hidden").texts("li", "row-item")[0]
+    admin.send(f"{address}/apply", at=address)
+    admin.send(f"{address}/undo", at=address)
+    session.expire_all()
+    assert (admin.page(address).texts("p", "tag"), amara.status) == (["Undone"], "listed")
+
+
+def test_a_clinicians_file_is_shown_with_what_stays(
+    admin: Desk, amara: Physician, session: Session, tmp_path: Path
+):
+    row = clinician(npi="1234567893", last="Okafor")
+    file = open_clinicians(write(tmp_path / "clinicians.csv", row), day(0))
+    address = f"{AT}/{propose_clinicians(session, file, file_digest='0' * 64, by='a')}"
+    for what in ("changed", "conflict", "same", "refused"):
+        assert admin.page(address, show=what).h1 == "Import of clinicians.csv"
 
 
 def test_the_front_desk_does_not_see_imports(desk: Desk, make: Make):

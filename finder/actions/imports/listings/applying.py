@@ -25,7 +25,12 @@ from finder.actions.imports.placing import place
 from finder.actions.slugs import Slugs
 from finder.domain.listing_columns import ANY_BY_NAME, BY_NAME, FEDERAL, of_level
 from finder.models import Facility, ImportRow, ImportRun, Physician, PracticeLocation, utc_now
-from finder.queries.listing_cells import location_cells, person_cells, place_cells, training_cells
+from finder.queries.listing_cells import (
+    location_cells,
+    person_cells,
+    place_cells,
+    training_cells,
+)
 from finder.queries.rows import person_name
 
 _PERSON = {column.name for column in (*of_level("physician"), *FEDERAL)}
