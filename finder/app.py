@@ -21,6 +21,7 @@ from finder.front_desk.desk import desk
 from finder.front_desk.duplicates import duplicates
 from finder.front_desk.facilities import kept_facilities
 from finder.front_desk.forgotten import forgotten
+from finder.front_desk.imports import imports
 from finder.front_desk.listings import listings
 from finder.front_desk.offices import offices
 from finder.front_desk.passkeys import passkeys
@@ -36,6 +37,7 @@ from finder.page.headers import SafeHeaders
 from finder.page.numbers import KeyConverter
 from finder.page.permissions import check_permission, declared
 from finder.page.request import close_session
+from finder.page.uploads import allow_files
 from finder.patients.about import about
 from finder.patients.conditions import conditions
 from finder.patients.facilities import facilities
@@ -66,10 +68,10 @@ BLUEPRINTS = (
         reports,
     ),
     *(suggest, about, api, health, crawlers),
-    *(desk, worklist, listings, kept_facilities, offices, checks, duplicates, rosters, accuracy),
+    *(desk, worklist, listings, imports, kept_facilities, offices, checks, duplicates, rosters, accuracy),
     *(sign_in, passkeys, forgotten, set_up, account, accounts),
 )
-#: Nothing a visitor sends yet is longer; the query string has the server's own limit.
+#: Nothing a form sends is longer, but for the views that take files; the query string has the server's own limit.
 LONGEST_BODY = 64 * 1024
 #: Reports of all visitors together; a busy week of a large network has fewer.
 REPORTS_OF_ALL = "300 per hour"
@@ -94,6 +96,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     keep_current()
     app.url_map.converters["key"] = KeyConverter
     Babel(app)
+    app.before_request(allow_files)
     app.before_request(check_permission)
     logs.install(app)
     errors.install(app)

@@ -21,6 +21,7 @@ from finder.page import (
     filters,
     form_tokens,
     freshness_words,
+    import_words,
     links,
     listing_words,
     mail_words,
@@ -84,6 +85,7 @@ def install(app: Flask, url_of: Callable[[str], str]) -> None:
         form_token=form_tokens.form_token,
         signed_in=staff.current,
         staff_words=staff_words,
+        import_words=import_words,
         work_words=work_words,
         freshness_words=freshness_words,
     )

@@ -1,7 +1,6 @@
 """In SQL, who is shown to patients, and at which practice locations."""
 
 from datetime import date
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -14,7 +13,7 @@ def is_shown() -> sa.ColumnElement[bool]:
     return sa.and_(Physician.status == "listed", working)
 
 
-def not_left(today: date | sa.BindParameter[Any]) -> sa.ColumnElement[bool]:
+def not_left(today: date | sa.BindParameter[date]) -> sa.ColumnElement[bool]:
     """The physician has not left it for good, and it is not hidden; passes where there is none."""
     here = PracticeLocation
     return sa.and_(sa.or_(here.leaves_on.is_(None), here.leaves_on >= today), here.hidden_on.is_(None))

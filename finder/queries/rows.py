@@ -105,8 +105,8 @@ def person_name(physician: Physician | Row[Any]) -> PersonName:
     return PersonName(physician.first, physician.middle, physician.last, physician.suffix, credentials)
 
 
-def address_of(facility: Facility) -> PostalAddress:
-    """The address of a facility as a typed value."""
+def address_of(facility: Facility | Row[Any]) -> PostalAddress:
+    """The address of a facility, or of a row with the columns of one, as a typed value."""
     return PostalAddress(
         facility.line1,
         facility.line2,

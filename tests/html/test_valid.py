@@ -42,6 +42,7 @@ STAFF = {
         "forgotten, asked": "/staff/forgotten/asked",
         "accounts": "/staff/accounts",
         "invite": "/staff/accounts/invite",
+        "imports": "/staff/imports",
         "one": "/staff/accounts/1",
         "checks": "/staff/checks",
         "duplicates": "/staff/duplicates",

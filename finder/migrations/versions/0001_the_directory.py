@@ -81,11 +81,13 @@ def upgrade() -> None:
         sa.Column("counts", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("by", sa.String(), nullable=True),
+        sa.Column("sent_as", sa.String(length=32), nullable=True),
         sa.Column("notes", sa.JSON(none_as_null=True), nullable=True),
         sa.CheckConstraint(
             "state IN ('proposed', 'applied', 'discarded', 'undone')", name=op.f("ck_import_run_state_known")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_run")),
+        sa.UniqueConstraint("sent_as", name=op.f("uq_import_run_sent_as")),
     )
     op.create_table(
         "index_delay",

@@ -66,8 +66,7 @@ _PEOPLE = (
 _PLACES = (
     sa.select(PracticeLocation.physician_id, Facility.city, Facility.state)
     .join(Facility, Facility.id == PracticeLocation.facility_id)
-    .where(PracticeLocation.physician_id.in_(_IDS))
-    .where(not_left(sa.bindparam("today", type_=sa.Date)))
+    .where(PracticeLocation.physician_id.in_(_IDS), not_left(sa.bindparam("today", type_=sa.Date)))
     .order_by(PracticeLocation.physician_id, PracticeLocation.position, PracticeLocation.id)
 )
 
