@@ -9,8 +9,10 @@ from jinja2 import StrictUndefined
 
 from finder.domain.ranks import rank_text
 from finder.domain.words import slugify
+from finder.forms.search import legible
 from finder.page import (
     charts,
+    compare_words,
     condition_words,
     fact_words,
     figure_words,
@@ -26,6 +28,7 @@ from finder.page import (
     reasons,
     remembered,
     sentences,
+    shortlists,
     specialty_words,
     staff,
     staff_words,
@@ -46,12 +49,14 @@ def install(app: Flask, url_of: Callable[[str], str]) -> None:
     for function in filters.FILTERS:
         app.jinja_env.filters[function.__name__] = function
     app.jinja_env.filters["slug"] = slugify
+    app.jinja_env.filters["legible"] = legible
     app.jinja_env.filters["rank_text"] = rank_text
     app.jinja_env.globals.update(
         url_of=url_of,
         search_url=links.search_url,
         without=links.without,
         public_url=links.public_url,
+        this_page=links.this_page,
         sentences=sentences,
         reasons=reasons,
         remembered=remembered,
@@ -74,6 +79,8 @@ def install(app: Flask, url_of: Callable[[str], str]) -> None:
         signed_in=staff.current,
         staff_words=staff_words,
         work_words=work_words,
+        shortlists=shortlists,
+        compare_words=compare_words,
     )
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined] # of its extension
         lambda text: _translations().ugettext(text),
