@@ -14,7 +14,7 @@ NPM   := $(RUN) npm --no-fund --no-audit --no-update-notifier
 OWN   := $(shell find static/css static/js static/scss static/images -type f 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run seed test lint format check bench bench-full lock clean assets
+.PHONY: help run seed test lint format check bench bench-full lock clean assets faults
 
 help: ## list these targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,6 +38,9 @@ format: .venv/.lint ## put the code into the house style
 	$(RUN) ruff check --fix . ; $(RUN) ruff format .
 
 check: lint test ## everything that must hold before a commit
+
+faults: .venv/.test ## kill imports and edits 25 times on each engine, and look what is left
+	$(RUN) python -m tests.faults.kills
 
 bench: .venv/.test static/vendor/manifest.json ## time a search, in process; SIZE=100000 races it over a made-up directory
 	$(RUN) python -m tests.bench.$(if $(SIZE),full --sizes $(SIZE),search)

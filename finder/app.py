@@ -16,11 +16,20 @@ from finder.cli import COMMANDS
 from finder.config import ROOT, Settings, read_settings
 from finder.front_desk.account import account
 from finder.front_desk.accounts import accounts
+from finder.front_desk.accuracy import accuracy
+from finder.front_desk.checks import checks
 from finder.front_desk.desk import desk
+from finder.front_desk.duplicates import duplicates
+from finder.front_desk.facilities import kept_facilities
+from finder.front_desk.forgotten import forgotten
 from finder.front_desk.listings import listings
+from finder.front_desk.offices import offices
+from finder.front_desk.passkeys import passkeys
+from finder.front_desk.rosters import rosters
 from finder.front_desk.set_up import set_up
 from finder.front_desk.sign_in import sign_in
 from finder.front_desk.worklist import worklist
+from finder.geocoding import open_geocoder
 from finder.operators.crawlers import crawlers
 from finder.operators.health import health
 from finder.page import errors, ledger, logs, shortlists, staff, templates
@@ -60,7 +69,8 @@ BLUEPRINTS = (
         visitors_list,
     ),
     *(suggest, about, api, health, crawlers),
-    *(desk, worklist, listings, sign_in, set_up, account, accounts),
+    *(desk, worklist, listings, kept_facilities, offices, checks, duplicates, rosters, accuracy),
+    *(sign_in, passkeys, forgotten, set_up, account, accounts),
 )
 #: Nothing a visitor sends yet is longer; the query string has the server's own limit.
 LONGEST_BODY = 64 * 1024
@@ -78,6 +88,11 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     _configure(app, settings)
     app.extensions["settings"] = settings
     app.extensions["store"] = store or open_store(settings.database_url, settings.database_read_url)
+    app.extensions["geocoder"] = open_geocoder(
+        settings.geocoder,
+        settings.geocoder_url or "",
+        f"Physician Finder ({settings.base_url or 'development'})",
+    )
     logs.set_up(settings.log_level)
     keep_current()
     app.url_map.converters["key"] = KeyConverter

@@ -10,7 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from finder.domain.emails import NotAnEmail, read_email
+from finder.domain.mail_servers import NotAMailServer, read_mail_server
+
 ROOT = Path(__file__).parent.parent
+GEOCODERS = ("offline", "census", "nominatim")
+_CENSUS = "https://geocoding.geo.census.gov"
 LOG_LEVELS = ("debug", "info", "warning", "error")
 #: One or more of what Flask-Limiter reads: "600 per minute", "10/second; 5000 per 2 hours".
 _ONE_LIMIT = r"[1-9]\d* ?(?:/|per) ?(?:[1-9]\d* ?)?(?:second|minute|hour|day|month|year)s?"
@@ -37,7 +42,11 @@ class Settings:
     rate_limit: str = "600 per minute"
     rate_limit_storage: str = "memory://"
     report_limit: str = "5 per hour"
+    geocoder: str = "offline"
+    geocoder_url: str | None = None
     log_level: str = "info"
+    smtp_url: str | None = field(default=None, repr=False)
+    mail_from: str | None = None
 
     @property
     def in_production(self) -> bool:
@@ -54,14 +63,18 @@ def read_settings(environ: Mapping[str, str] = os.environ, instance: Path = ROOT
         database_url=environ.get("DATABASE_URL") or f"sqlite:///{instance}/finder.db",
         database_read_url=environ.get("DATABASE_READ_URL") or None,
         port=_number(environ, "PORT", 8000, 1, 65535),
-        base_url=_base_url(environ.get("BASE_URL", "")),
+        base_url=_address("BASE_URL", environ.get("BASE_URL", "")),
         trusted_hosts=tuple(environ.get("TRUSTED_HOSTS", "").replace(",", " ").split()),
         trusted_proxies=_number(environ, "TRUSTED_PROXIES", 0, 0, 5),
         clinic_name=environ.get("CLINIC_NAME") or "Physician Finder",
         rate_limit=_rate_limit("RATE_LIMIT", environ.get("RATE_LIMIT") or "600 per minute"),
         report_limit=_rate_limit("REPORT_LIMIT", environ.get("REPORT_LIMIT") or "5 per hour"),
         rate_limit_storage=environ.get("RATE_LIMIT_STORAGE") or "memory://",
+        geocoder=_one_of(environ, "GEOCODER", GEOCODERS, "offline"),
+        geocoder_url=_geocoder_url(environ),
         log_level=_one_of(environ, "LOG_LEVEL", LOG_LEVELS, "info"),
+        smtp_url=_smtp_url(environ.get("SMTP_URL", "")),
+        mail_from=_mail_from(environ.get("MAIL_FROM", "")),
     )
     _refuse_unsafe(settings)
     return settings
@@ -72,6 +85,11 @@ def _refuse_unsafe(settings: Settings) -> None:
         raise BadSetting(
             "SECRET_KEY is shorter than 32 characters: python3 -c 'import secrets; print(secrets.token_hex())'"
         )
+    if settings.smtp_url and not settings.mail_from:
+        raise BadSetting("MAIL_FROM is required with SMTP_URL: the address mails come from")
+    if settings.smtp_url and not settings.base_url:
+        # A link in a mail must not lead to whatever host a stranger's request has named.
+        raise BadSetting("BASE_URL is required with SMTP_URL: the address that links in mails begin with")
     if not settings.in_production:
         return
     if not settings.base_url:
@@ -125,7 +143,17 @@ def _rate_limit(name: str, text: str) -> str:
     return text
 
 
-def _base_url(text: str) -> str | None:
+def _geocoder_url(environ: Mapping[str, str]) -> str | None:
+    """Where the geocoder is; there is only one Census Bureau, but everybody may run a Nominatim."""
+    found = _address("GEOCODER_URL", environ.get("GEOCODER_URL", ""))
+    if environ.get("GEOCODER") == "nominatim" and found is None:
+        raise BadSetting(
+            "GEOCODER_URL is required for nominatim: its address, such as https://geo.example.org"
+        )
+    return found or (_CENSUS if environ.get("GEOCODER") == "census" else None)
+
+
+def _address(name: str, text: str) -> str | None:
     if not text:
         return None
     try:
@@ -133,5 +161,26 @@ def _base_url(text: str) -> str | None:
     except ValueError:
         parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
-        raise BadSetting(f"BASE_URL must be an address such as https://doctors.example.org, not {text!r}")
+        raise BadSetting(f"{name} must be an address such as https://doctors.example.org, not {text!r}")
     return text.rstrip("/")
+
+
+def _smtp_url(text: str) -> str | None:
+    if not text:
+        return None
+    try:
+        read_mail_server(text)
+    except NotAMailServer as error:
+        raise BadSetting(f"SMTP_URL cannot be used: {error}") from error
+    return text
+
+
+def _mail_from(text: str) -> str | None:
+    if not text:
+        return None
+    try:
+        return read_email(text)
+    except NotAnEmail as error:
+        raise BadSetting(
+            f"MAIL_FROM must be an address such as directory@example.org, not {text!r}"
+        ) from error

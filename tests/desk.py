@@ -27,6 +27,17 @@ def code(steps: int = 0) -> str:
     return code_at(TOTP_SECRET, step_at(moment()) + steps)
 
 
+def token_for(page: Page, path: str) -> str:
+    """The token of the page's form that is sent there; or else the last one.
+
+    The first form of a page is the one to sign out, whose token is the session's: good for all of them.
+    """
+    fitting = [one for form in page.every("form", action=path) for one in form.iter("input")]
+    inputs = [one for one in fitting or page.every("input") if one.get("name") == FIELD]
+    assert inputs, f"{page.response.request.path} has no form"
+    return inputs[-1].get("value") or ""
+
+
 class Desk(Site):
     """A browser that keeps its cookies; what it sends carries the token of a page it has seen."""
 
@@ -49,10 +60,7 @@ class Desk(Site):
     def send(self, path: str, at: str | None = None, **fields: Any) -> TestResponse:
         """Send a form of the page `at`, the same address unless said otherwise."""
         page = self.client.get(at or path)
-        tokens = [one.get("value") for one in Page(page).every("input", name=FIELD)]
-        assert tokens, f"{at or path} has no form"
-        # The first form of the page is the one to sign out, whose token is the session's: good for all of them.
-        return self.client.post(path, data={FIELD: tokens[-1], **fields})
+        return self.client.post(path, data={FIELD: token_for(Page(page), path), **fields})
 
     def sent(self, path: str, status: int, at: str | None = None, **fields: Any) -> Page:
         """The page that answers."""

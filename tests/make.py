@@ -1,5 +1,6 @@
 """Makers: rows with honest defaults, so that a test names only what it is about."""
 
+import secrets
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from itertools import count
@@ -7,8 +8,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from finder.actions.sealing import sealed
 from finder.actions.staff.hashing import hashed
-from finder.actions.staff.sealing import sealed
 from finder.domain.geo import METRES_PER_MILE, Point, destination
 from finder.domain.words import fold, slugify
 from finder.models import (
@@ -31,6 +32,7 @@ from finder.models import (
     PracticeLocation,
     Procedure,
     Question,
+    Report,
     Specialty,
     StaffMember,
     Term,
@@ -253,6 +255,13 @@ class Make:
             for fact, day in confirmed.items()
         ]
         return self._keep(location)
+
+    def report(self, location: PracticeLocation, **values: Any) -> Report:
+        """A report of a patient about the phone of a practice location, overdue for three days."""
+        given: dict[str, Any] = {"kind": "phone", "text": "It rings at a bakery."}
+        given |= {"received_at": datetime.now(UTC), "due_on": day(3), "code_hash": secrets.token_hex(32)}
+        about = {"physician_id": location.physician_id, "practice_location_id": location.id}
+        return self._keep(Report(**{**about, **given, **values}))
 
     def further_specialty(self, physician: Physician, specialty: Specialty) -> None:
         """One more specialty, not the primary one."""

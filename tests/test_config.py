@@ -43,7 +43,11 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         CLINIC_NAME="Riverside",
         RATE_LIMIT="10/second; 1000 per hour",
         RATE_LIMIT_STORAGE="redis://counts",
+        GEOCODER="nominatim",
+        GEOCODER_URL="https://geo.example.org/",
         LOG_LEVEL="warning",
+        SMTP_URL="smtps://me:secret@mail.example.org",
+        MAIL_FROM="Directory@example.org",
     )
     assert settings == Settings(
         secret_key=KEY,
@@ -57,13 +61,22 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         clinic_name="Riverside",
         rate_limit="10/second; 1000 per hour",
         rate_limit_storage="redis://counts",
+        geocoder="nominatim",
+        geocoder_url="https://geo.example.org",
         log_level="warning",
+        smtp_url="smtps://me:secret@mail.example.org",
+        mail_from="directory@example.org",
     )
 
 
 @pytest.mark.parametrize("hosts", ["a.example b.example", "a.example,b.example", " a.example , b.example "])
 def test_hosts_may_be_parted_by_spaces_or_commas(tmp_path: Path, hosts: str) -> None:
     assert read(tmp_path, TRUSTED_HOSTS=hosts).trusted_hosts == ("a.example", "b.example")
+
+
+def test_there_is_one_census_bureau_and_nobody_is_asked_unless_set(tmp_path: Path) -> None:
+    assert read(tmp_path, GEOCODER="census").geocoder_url == "https://geocoding.geo.census.gov"
+    assert (read(tmp_path).geocoder, read(tmp_path).geocoder_url) == ("offline", None)
 
 
 def test_a_base_address_is_kept_without_its_last_slash(tmp_path: Path) -> None:
@@ -94,10 +107,17 @@ def test_a_base_address_is_kept_without_its_last_slash(tmp_path: Path) -> None:
         ("BASE_URL", "https://doctors.example.org/?q=1"),
         ("BASE_URL", "https://doctors.example.org/#top"),
         ("BASE_URL", "http://["),
+        ("GEOCODER", "google"),
+        ("GEOCODER", "nominatim"),
+        ("GEOCODER_URL", "geo.example.org"),
         ("RATE_LIMIT", "lots"),
         ("RATE_LIMIT", "0 per minute"),
         ("RATE_LIMIT", "600"),
         ("RATE_LIMIT", "600 per fortnight"),
+        ("SMTP_URL", "mail.example.org"),
+        ("SMTP_URL", "smtp://me:secret@mail.example.org"),
+        ("MAIL_FROM", "nobody"),
+        ("MAIL_FROM", "Directory <directory@example.org>"),
     ],
 )
 def test_an_unsafe_or_unreadable_setting_stops_the_start_and_is_named(
@@ -118,6 +138,15 @@ def test_production_is_served_over_tls(tmp_path: Path) -> None:
         read(tmp_path, **PRODUCTION | {"BASE_URL": "http://doctors.example.org"})
 
 
+MAIL = {"SMTP_URL": "smtp://localhost", "MAIL_FROM": "a@example.org", "BASE_URL": "https://example.org"}
+
+
+@pytest.mark.parametrize("name", ["MAIL_FROM", "BASE_URL"])
+def test_mail_needs_a_sender_and_an_address_its_links_begin_with(tmp_path: Path, name: str) -> None:
+    with pytest.raises(BadSetting, match=f"{name} is required with SMTP_URL"):
+        read(tmp_path, **MAIL | {name: ""})
+
+
 def test_a_refusal_ends_the_program_with_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(SystemExit) as stopped:
         read(tmp_path, PORT="x")
@@ -128,10 +157,14 @@ def test_a_refusal_does_not_repeat_the_secret(tmp_path: Path) -> None:
     with pytest.raises(BadSetting) as stopped:
         read(tmp_path, SECRET_KEY="hunter2")
     assert "hunter2" not in str(stopped.value)
+    with pytest.raises(BadSetting) as stopped:
+        read(tmp_path, SMTP_URL="smtp://me:hunter2@mail.example.org")
+    assert "hunter2" not in str(stopped.value)
 
 
 def test_secrets_and_passwords_are_not_printed_with_the_settings(tmp_path: Path) -> None:
-    shown = repr(read(tmp_path, DATABASE_URL="postgresql://me:hunter2@db/finder"))
+    smtp = MAIL | {"SMTP_URL": "smtps://me:hunter2@mail.example.org"}
+    shown = repr(read(tmp_path, DATABASE_URL="postgresql://me:hunter2@db/finder", **smtp))
     assert (KEY in shown, "hunter2" in shown) == (False, False)
 
 

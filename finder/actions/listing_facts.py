@@ -16,6 +16,7 @@ from finder.models import (
     PracticeLocation,
     Procedure,
     Specialty,
+    Training,
 )
 from finder.queries.listing_facts import DAYS, NAME
 from finder.queries.rows import person_name
@@ -33,14 +34,21 @@ class UnknownValue(ValueError):
 
 
 def write_facts(session: Session, row: Physician | PracticeLocation, values: Mapping[str, Any]) -> None:
-    """Set these facts and no others; does not flush. Raises `UnknownValue`."""
+    """Set these facts and no others. Raises `UnknownValue`."""
     for fact, value in values.items():
         if fact in _LINKS:
             setattr(row, fact, _linked(session, _LINKS[fact], value))
-        elif fact in DAYS:
+        elif fact == "training" and isinstance(row, Physician):
+            row.training = [Training(position=place, **step) for place, step in enumerate(value)]
+        elif fact == "moves_to" and isinstance(row, PracticeLocation):
+            row.moves_to_id = value["id"] if value else None
+        elif fact in (*DAYS, "retires_on"):
             setattr(row, fact, date.fromisoformat(value) if value else None)
         elif fact not in ("specialties", "primary"):
             setattr(row, fact, value)
+    if "moves_to" in values:
+        session.flush()
+        session.expire(row, ["moves_to"])
     if isinstance(row, Physician):
         _write_derived(session, row, values)
 

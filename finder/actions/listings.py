@@ -68,7 +68,7 @@ def edit(
     owner = _owner(row)
     before, after = differences(facts_of(row), values)
     if after:
-        _take_turn(session, owner, version, by.now)
+        take_turn(session, owner, version, by.now)
         write_facts(session, row, after)
         _write(session, "edit", row, before, after, by, checked)
     if checked and isinstance(row, PracticeLocation):
@@ -87,7 +87,7 @@ def undo(session: Session, change_id: int, physician_id: int, by: Author) -> Non
     if owner.id != physician_id or not is_undoable(change, row):
         raise CannotUndo
     after, before = set_facts(change)
-    _take_turn(session, owner, owner.version, by.now)
+    take_turn(session, owner, owner.version, by.now)
     write_facts(session, row, after)
     _write(session, "undo", row, before, after, by, None)
     session.flush()
@@ -104,7 +104,7 @@ def _owner(row: Physician | PracticeLocation) -> Physician:
     return row if isinstance(row, Physician) else row.physician
 
 
-def _take_turn(session: Session, owner: Physician, version: int, now: datetime) -> None:
+def take_turn(session: Session, owner: Physician, version: int, now: datetime) -> None:
     """Count the version up if it still is this one: of two at the same moment the second finds it gone."""
     if owner.version != version:
         raise Moved

@@ -52,6 +52,10 @@ def doctor(slug: str) -> Any:
     found = physicians.by_slug(session(), slug, today(), place.point if place else None)
     if found is None:
         return problem(404, "No such doctor", "This directory lists nobody under that name.")
+    if isinstance(found, physicians.Retired):
+        return problem(
+            404, "Retired", f"{found.name.plain} has retired and sees no patients since {found.since}."
+        )
     if isinstance(found, physicians.Moved):
         return redirect(url_for("api.doctor", slug=found.slug, near=request.args.get("near")), 301)
     return jsonify(json.physician(found) | {"place": json.place(place)})

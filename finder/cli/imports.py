@@ -1,19 +1,17 @@
 """`flask import`: other people's directories brought in."""
 
 import csv
-import hashlib
-import time
 from pathlib import Path
 
 import click
 from flask.cli import with_appcontext
 
 from finder.actions.imports import ImportSummary, RefusedRow, Shrinks, import_registry
+from finder.cli.importing import OldTables, Progress, digest, refuse_old_tables
 from finder.cli.index import settle
 from finder.page.request import store
 from finder.readers.csv_strict import UnreadableFile
 from finder.readers.nppes import read_locations, read_people
-from finder.store import migrating
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _REFUSED_SHOWN = 20
@@ -40,7 +38,7 @@ def nppes(file: Path, locations: Path | None, refused: Path | None, may_shrink: 
     """
     try:
         summary = _run(file, locations, may_shrink)
-    except (UnreadableFile, Shrinks, _OldTables, OSError) as error:
+    except (UnreadableFile, Shrinks, OldTables, OSError) as error:
         click.echo(f"Nothing was imported. {error}", err=True)
         if isinstance(error, Shrinks):
             click.echo("If that is right, run it again with --may-shrink.", err=True)
@@ -54,46 +52,19 @@ def nppes(file: Path, locations: Path | None, refused: Path | None, may_shrink: 
 def _run(file: Path, locations: Path | None, may_shrink: bool) -> ImportSummary:
     files = [file, locations] if locations else [file]
     with store().writing(long=True) as session:
-        if not migrating.is_current(session.connection()):
-            raise _OldTables("The tables are not up to date: run `flask db upgrade` first.")
+        refuse_old_tables(session)
         summary = import_registry(
             session,
             read_people(file),
             read_locations(locations) if locations else None,
             file_name=" + ".join(path.name for path in files),
-            file_digest=_digest(files),
-            report=_Progress(),
+            file_digest=digest(files),
+            report=Progress(),
             may_shrink=may_shrink,
         )
         settle(store(), session)
         session.commit()
     return summary
-
-
-def _digest(files: list[Path]) -> str:
-    """SHA-256 over all bytes of the files, one after the other."""
-    answer = hashlib.sha256()
-    for path in files:
-        with path.open("rb") as file:
-            while piece := file.read(1 << 20):
-                answer.update(piece)
-    return answer.hexdigest()
-
-
-class _OldTables(Exception):
-    """The database was made by an older program."""
-
-
-class _Progress:
-    """A line on standard error, every second at most."""
-
-    def __init__(self) -> None:
-        self._said_at = time.monotonic()
-
-    def __call__(self, what: str, done: int) -> None:
-        if time.monotonic() - self._said_at >= 1:
-            self._said_at = time.monotonic()
-            click.echo(f"{done:,} rows of {what}", err=True)
 
 
 def _tell(summary: ImportSummary) -> None:

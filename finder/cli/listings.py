@@ -1,6 +1,5 @@
 """`flask import listings` and `flask import undo`: tables of listings."""
 
-import hashlib
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -17,12 +16,12 @@ from finder.actions.imports.listings import (
     propose_listings,
     undo_listings,
 )
+from finder.cli.importing import OldTables, digest, refuse_old_tables
 from finder.cli.index import settle
 from finder.page.request import store, today
 from finder.queries import imports
 from finder.readers.csv_strict import UnreadableFile
 from finder.readers.listings import open_listings
-from finder.store import migrating
 
 _BY = "command line"
 _SHOWN = 20
@@ -54,7 +53,7 @@ def listings(
                 settle(store(), session)
             refused = _tell(session, run_id, carried_out=carry_out)
             session.commit()
-    except (UnreadableFile, TooMuchGone, Moved, _OldTables, OSError) as error:
+    except (UnreadableFile, TooMuchGone, Moved, OldTables, OSError) as error:
         click.echo(f"Nothing was imported. {error}", err=True)
         if isinstance(error, TooMuchGone):
             click.echo("If that is right, run it again with --allow-shrinking.", err=True)
@@ -81,16 +80,13 @@ def undo(run: int) -> None:
 
 
 def _propose(session: Session, file: Path, *, as_of: date, complete: bool) -> int:
-    if not migrating.is_current(session.connection()):
-        raise _OldTables("The tables are not up to date: run `flask db upgrade` first.")
+    refuse_old_tables(session)
     opened = open_listings(file)
-    with file.open("rb") as content:
-        digest = hashlib.file_digest(content, "sha256").hexdigest()
     return propose_listings(
         session,
         opened.rows(),
         file_name=file.name,
-        file_digest=digest,
+        file_digest=digest([file]),
         by=_BY,
         as_of=as_of,
         notes=opened.notes,
@@ -123,7 +119,3 @@ def _tell_row(row: Any) -> None:
             f"conflict: {row.whose}, {column} stays “{here}”, confirmed on {day}; the file says “{told}”",
             err=True,
         )
-
-
-class _OldTables(Exception):
-    """The database was made by an older program."""

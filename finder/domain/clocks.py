@@ -90,7 +90,7 @@ def _opening(day: date, hours: Hours | None) -> datetime | None:
         return None
     if hours is None or not any(hours.week):
         return datetime.combine(day, _OPENS)
-    opens = [interval.opens for interval in hours.on(day.weekday())]
+    opens = [interval.opens for interval in hours.of_day(day)]
     return datetime.combine(day, time()) + timedelta(minutes=min(opens)) if opens else None
 
 

@@ -15,12 +15,23 @@ def observed_holidays(year: int) -> frozenset[date]:
 
     New Year's Day on a Saturday is observed on the last Friday of the year before.
     """
-    fixed = [date(year, 1, 1), date(year, 7, 4), date(year, 11, 11), date(year, 12, 25)]
-    if year >= _JUNETEENTH_SINCE:
-        fixed.append(date(year, 6, 19))
-    if year < date.max.year:
-        fixed.append(date(year + 1, 1, 1))
-    floating = (
+    fixed = _fixed(year) + ([date(year + 1, 1, 1)] if year < date.max.year else [])
+    return frozenset(day for day in (*_floating(year), *map(_observed, fixed)) if day.year == year)
+
+
+@cache
+def closing_holidays(year: int) -> frozenset[date]:
+    """The same with the holidays themselves, where these fall on a weekend: an office with Saturday hours is closed."""
+    return observed_holidays(year) | frozenset(_fixed(year))
+
+
+def _fixed(year: int) -> list[date]:
+    juneteenth = [date(year, 6, 19)] if year >= _JUNETEENTH_SINCE else []
+    return [date(year, 1, 1), *juneteenth, date(year, 7, 4), date(year, 11, 11), date(year, 12, 25)]
+
+
+def _floating(year: int) -> tuple[date, ...]:
+    return (
         _nth(year, 1, _MONDAY, 3),  # Martin Luther King
         _nth(year, 2, _MONDAY, 3),  # Washington
         _last_monday_of_may(year),  # Memorial Day
@@ -28,7 +39,6 @@ def observed_holidays(year: int) -> frozenset[date]:
         _nth(year, 10, _MONDAY, 2),  # Columbus Day
         _nth(year, 11, _THURSDAY, 4),  # Thanksgiving
     )
-    return frozenset(day for day in (*floating, *map(_observed, fixed)) if day.year == year)
 
 
 def is_business_day(day: date) -> bool:

@@ -1,4 +1,4 @@
-"""Opening hours in one line: `Mon 08:00-12:00, 13:00-17:00; Tue 09:00-17:00; by appointment`."""
+"""Opening hours in one line: `Mon 08:00-12:00, 13:00-17:00; by appointment; closed on 2026-12-24`."""
 
 import re
 
@@ -7,6 +7,8 @@ from finder.domain.hours import DAYS, BadHours, Hours, read_hours
 _SHORT = tuple(day[:3].capitalize() for day in DAYS)
 _BY_APPOINTMENT = "by appointment"
 _CLOSED = "closed"
+_CLOSED_ON = "closed on "
+_HOLIDAYS = "closed on federal holidays"
 _TIME = r"([0-9]{1,2}):([0-9]{2})"
 _INTERVAL = re.compile(rf"{_TIME} ?[-\u2013\u2014] ?{_TIME}")
 _DAY = re.compile(r"([a-z]{3,9})\.?(?: ?(?:-|\u2013|\u2014|to) ?([a-z]{3,9})\.?)? (.+)")
@@ -15,17 +17,23 @@ _DAY = re.compile(r"([a-z]{3,9})\.?(?: ?(?:-|\u2013|\u2014|to) ?([a-z]{3,9})\.?)
 def hours_line(hours: Hours) -> str:
     """The week in one line; `closed` for one that is never open."""
     days = [_day_line(weekday, hours) for weekday in range(7) if hours.on(weekday)]
-    return "; ".join([*days, *([_BY_APPOINTMENT] if hours.by_appointment else [])]) or _CLOSED
+    week = [*days, *([_BY_APPOINTMENT] if hours.by_appointment else [])] or [_CLOSED]
+    holidays = [_HOLIDAYS] if hours.closed_on_holidays else []
+    return "; ".join([*week, *holidays, *(f"{_CLOSED_ON}{day.isoformat()}" for day in hours.closed_on)])
 
 
 def typed_hours(text: str) -> Hours:
     """Hours from such a line, days in any order or as `Mon-Fri`. Raises BadHours."""
     days: dict[str, list[list[str]]] = {}
     parts = [part for part in (" ".join(part.split()).casefold() for part in text.split(";")) if part]
+    closed = [
+        part.removeprefix(_CLOSED_ON) for part in parts if part.startswith(_CLOSED_ON) and part != _HOLIDAYS
+    ]
     for part in parts:
-        if part not in (_BY_APPOINTMENT, _CLOSED):
+        if part not in (_BY_APPOINTMENT, _CLOSED) and not part.startswith(_CLOSED_ON):
             _read_part(part, days)
-    return read_hours({"days": days, "by_appointment": _BY_APPOINTMENT in parts})
+    told = {"days": days, "by_appointment": _BY_APPOINTMENT in parts, "closed_on": closed}
+    return read_hours(told | {"closed_on_holidays": _HOLIDAYS in parts})
 
 
 def _day_line(weekday: int, hours: Hours) -> str:

@@ -109,6 +109,12 @@ def _day(text: str) -> str:
     raise ValueError(f"“{text[:40]}” is not a day such as 2026-03-31.")
 
 
+def _year(text: str) -> str:
+    if not re.fullmatch("(19|20)[0-9]{2}", text):
+        raise ValueError(f"“{text[:40]}” is not a year such as 1998.")
+    return text
+
+
 def _ordered(text: str) -> str:
     return SEPARATOR.join(values_of(text))
 
@@ -190,6 +196,10 @@ COLUMNS = (
     Column("as_of", "file", _day),
 )
 BY_NAME = {column.name: column for column in COLUMNS}
+#: What federal files tell of a physician and a table of listings does not.
+FEDERAL = (Column("medical_school", "physician", _text), Column("graduated", "physician", _year))
+#: Every fact an import may change.
+ANY_BY_NAME = BY_NAME | {column.name: column for column in FEDERAL}
 
 
 def of_level(level: Level) -> tuple[Column, ...]:

@@ -26,6 +26,8 @@ class Allowance:
 ACCOUNT = Allowance(free=5, longest=LONGEST_WAIT, forget=timedelta(hours=12))
 ADDRESS = Allowance(free=30, longest=LONGEST_WAIT, forget=timedelta(hours=1))
 EVERYONE = Allowance(free=200, longest=timedelta(seconds=10), forget=timedelta(minutes=2))
+#: Links asked for by mail: nobody's mailbox is to be filled by somebody else.
+MAILBOX = Allowance(free=3, longest=timedelta(hours=1), forget=timedelta(hours=12))
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Opening hours as the staff type them, a line a day: "8:30 AM - 12:00 PM, 1 PM - 5 PM", "24 hours", "closed"."""
 
 import re
+from datetime import date, datetime
 
 from finder.domain.hours import DAYS, MINUTES_A_DAY, BadHours, Hours, Interval, read_hours
 
@@ -22,6 +23,11 @@ def read_line(text: str) -> tuple[Interval, ...]:
     if len(plain) > LONGEST_LINE:
         raise BadHours(plain[:20] + "…")
     return _together(tuple(_interval(piece.strip()) for piece in plain.split(",")), plain)
+
+
+def read_days(text: str) -> tuple[date, ...]:
+    """Days with commas between them, as 12/24/2026 or 2026-12-24. Raises `BadHours` as `read_line` does."""
+    return tuple(sorted({_day(piece.strip()) for piece in text.split(",") if piece.strip()}))
 
 
 def line(intervals: tuple[Interval, ...]) -> str:
@@ -62,6 +68,15 @@ def _minute(text: str, piece: str) -> int:
     if minute > 59 or total > MINUTES_A_DAY:
         raise BadHours(piece)
     return total
+
+
+def _day(piece: str) -> date:
+    for form in ("%m/%d/%Y", "%Y-%m-%d"):
+        try:
+            return datetime.strptime(piece, form).date()
+        except ValueError:
+            continue
+    raise BadHours(piece)
 
 
 def _written(one: Interval) -> str:

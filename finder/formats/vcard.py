@@ -32,7 +32,7 @@ def _add_office(made: Any, office: PlacedLocation) -> None:
     if row.address and row.address.lines():
         _work(made.add("adr")).value = _address(row.address)
     # The middle of a ZIP is no place to drive to.
-    if row.latitude is not None and row.point_source == "street":
+    if row.latitude is not None and row.point_source in ("street", "pin"):
         made.add("geo").value = f"{row.latitude};{row.longitude}"
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import (
+    BooleanField,
     Form,
     HiddenField,
     IntegerField,
@@ -16,6 +17,8 @@ from wtforms import (
 from wtforms.fields import Field
 from wtforms.validators import DataRequired, InputRequired, Length
 
+from finder.domain.emails import NotAnEmail, read_email
+from finder.domain.passkeys import LONGEST_CREDENTIAL, LONGEST_NAME
 from finder.domain.passwords import LONGEST, SHORTEST, weakness
 from finder.domain.roles import ROLES
 from finder.forms.search import legible
@@ -56,6 +59,44 @@ class CodeForm(Form):
     code = LineField(_l("Code from your app"))
     recovery = LineField(_l("Recovery code"))
     next = _GoesAlong()
+
+
+class PasskeySignInForm(Form):
+    """What a passkey answered, filled in by a script; and where to afterwards."""
+
+    credential = HiddenField(validators=[Length(max=LONGEST_CREDENTIAL)])
+    next = _GoesAlong()
+
+
+class PasskeyForm(Form):
+    """A new passkey, as its owner will know it."""
+
+    name = LineField(
+        _l("Name of the passkey"),
+        [
+            DataRequired(_l("Give it a name.")),
+            Length(max=LONGEST_NAME, message=_l("Use at most %(max)d characters.")),
+        ],
+    )
+    credential = HiddenField(validators=[Length(max=LONGEST_CREDENTIAL)])
+
+    @property
+    def chosen_name(self) -> str:
+        """The name in single spaces."""
+        return " ".join((self.name.data or "").split())
+
+
+class ForgottenForm(Form):
+    """Where the link is to be sent."""
+
+    email = LineField(_l("E-mail"), [DataRequired(_l("Type your e-mail address."))])
+
+    def validate_email(self, field: Field) -> None:
+        """An address there could be."""
+        try:
+            read_email(field.data or "")
+        except NotAnEmail as error:
+            raise ValidationError(_l("This is not an e-mail address.")) from error
 
 
 class _ChoosesPassword(Form):
@@ -129,6 +170,7 @@ class InviteForm(_WorksFor):
     """A new account."""
 
     email = LineField(_l("E-mail"), [DataRequired(_l("Type an e-mail address."))])
+    by_mail = BooleanField(_l("Send the link by mail"), default=True)
 
 
 class MoveForm(_WorksFor):
@@ -146,3 +188,9 @@ class ReasonForm(Form):
     def reason(self) -> str | None:
         """Why, if that was said."""
         return (self.why.data or "").strip()[:LONGEST_WHY] or None
+
+
+class LinkForm(ReasonForm):
+    """A link for somebody, and how it gets there."""
+
+    by_mail = BooleanField(_l("Send the link by mail"))

@@ -6,16 +6,18 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from wtforms import Form
 
+from finder.actions import outbox
 from finder.actions.staff import links
 from finder.actions.staff import members as deeds
 from finder.actions.staff.links import Link, Purpose
 from finder.actions.staff.sessions import end_all
 from finder.domain.emails import NotAnEmail
-from finder.forms.staff import InviteForm, MoveForm, ReasonForm
+from finder.forms.staff import InviteForm, LinkForm, MoveForm, ReasonForm
 from finder.front_desk.who import me
 from finder.page.links import public_url
+from finder.page.mail_words import is_sent_here, letter_with_link
 from finder.page.permissions import open_to
-from finder.page.request import now, session, store
+from finder.page.request import now, session, settings, store
 from finder.queries.staff import members
 from finder.queries.staff.members import Member
 
@@ -39,10 +41,11 @@ def invite() -> str:
 @accounts.post("/invite")
 @open_to("administrator")
 def make_invitation() -> Any:
-    """Add the account and show its link, once."""
+    """Add the account; mail its link, or show it once."""
     form = InviteForm(request.form, choices=_choices())
     if not form.validate():
         return _invite_page(form), 422
+    by_mail = _by_mail(form)
     try:
         with store().writing() as session:
             member = deeds.add(
@@ -54,11 +57,13 @@ def make_invitation() -> Any:
                 form.reason,
             )
             link = links.hand_out(session, member, "invitation", me().email, now())
+            if by_mail:
+                _mail(session, link)
             session.commit()
     except (deeds.RefusedDeed, NotAnEmail) as refused:
         form.form_errors.append(str(refused))
         return _invite_page(form), 422
-    return _link_page(link, member.id)
+    return _link_page(link, member.id, by_mail)
 
 
 @accounts.get("/<key:key>")
@@ -118,21 +123,22 @@ def end_sessions(key: int) -> Any:
 @accounts.post("/<key:key>/link")
 @open_to("administrator")
 def make_link(key: int) -> Any:
-    """A way back in, shown once: for a new password, or for the second factor too."""
+    """A way back in, mailed or shown once: for a new password, or for the second factor too."""
     _refuse_self(key)
+    form = LinkForm(request.form)
     with store().writing() as session:
         member = deeds.held(session, key)
         if member is None:
             abort(404)
         try:
             purpose = _purpose(member.password_hash is None)
-            link = links.hand_out(
-                session, member, purpose, me().email, now(), ReasonForm(request.form).reason
-            )
+            link = links.hand_out(session, member, purpose, me().email, now(), form.reason)
         except links.Deactivated:
             abort(409)
+        if _by_mail(form):
+            _mail(session, link)
         session.commit()
-    return _link_page(link, key)
+    return _link_page(link, key, _by_mail(form))
 
 
 def _purpose(never_set_up: bool) -> Purpose:
@@ -170,7 +176,19 @@ def _invite_page(form: InviteForm) -> str:
     return render_template("front_desk/accounts/invite.html", form=form)
 
 
-def _link_page(link: Link, key: int) -> str:
+def _by_mail(form: InviteForm | LinkForm) -> bool:
+    """Whether the link is mailed rather than shown."""
+    return bool(form.by_mail.data) and is_sent_here()
+
+
+def _mail(session: Session, link: Link) -> None:
+    letter = letter_with_link(link.purpose, link.email, link.token, link.ends_at)
+    outbox.queue(session, settings().secret_key, letter, now())
+
+
+def _link_page(link: Link, key: int, by_mail: bool) -> str:
+    if by_mail:
+        return render_template("front_desk/accounts/mailed.html", link=link, key=key)
     address = public_url(url_for("set_up.password", link=link.token))
     return render_template("front_desk/accounts/link.html", link=link, address=address, key=key)
 

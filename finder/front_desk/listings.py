@@ -9,7 +9,9 @@ from wtforms import Form
 
 from finder.actions import listings as deeds
 from finder.actions.listing_facts import UnknownValue
-from finder.forms.listings import OF_LOCATION, OF_PHYSICIAN, SectionForm
+from finder.actions.offices import undo as undo_change
+from finder.forms.listings import OF_LOCATION, OF_PHYSICIAN
+from finder.forms.listings.sections import SectionForm
 from finder.forms.search import legible
 from finder.front_desk.who import me
 from finder.page.permissions import open_to
@@ -115,7 +117,7 @@ def undo(slug: str, key: int) -> Any:
         abort(404)
     try:
         with store().writing() as writing:
-            deeds.undo(writing, key, listing.id, _author(None))
+            undo_change(writing, key, listing.id, _author(None))
             writing.commit()
     except (deeds.CannotUndo, deeds.Moved, deeds.NoSuchListing, UnknownValue) as refused:
         raise Refusal(

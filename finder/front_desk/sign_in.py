@@ -5,8 +5,8 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext
 
+from finder.actions.sealing import BrokenSeal
 from finder.actions.staff import hashing, second_factor, sessions, throttle
-from finder.actions.staff.sealing import BrokenSeal
 from finder.domain.emails import folded_email
 from finder.domain.roles import needs_second_factor
 from finder.forms.staff import CodeForm, SignInForm
@@ -15,6 +15,7 @@ from finder.front_desk.who import device, me
 from finder.page import staff
 from finder.page.links import inner_address
 from finder.page.logs import log
+from finder.page.passkey_site import passkey_site
 from finder.page.permissions import open_to
 from finder.page.request import now, request_id, settings, store
 from finder.queries.staff import credentials
@@ -27,7 +28,7 @@ sign_in = Blueprint("sign_in", __name__, url_prefix="/staff")
 @open_to("everyone")
 def password() -> str:
     """E-mail and password."""
-    return render_template("front_desk/sign_in/password.html", form=SignInForm(next=_wanted()))
+    return page(SignInForm(next=_wanted()))
 
 
 @sign_in.post("/sign-in")
@@ -39,14 +40,19 @@ def check_password() -> Any:
     if found is None:
         if not form.errors:
             form.form_errors.append(gettext("E-mail address and password do not fit together."))
-        return render_template("front_desk/sign_in/password.html", form=form), 422
+        return page(form), 422
     arriving = needs_second_factor(found.role) or found.has_second_factor
     with store().writing() as session:
         token = sessions.begin(session, found.member_id, found.epoch, now(), device(), arriving=arriving)
         throttle.forgive(session, at_account(found.email), now())
         session.commit()
     staff.let_in(token)
-    return redirect(_onward(form.next.data, arriving), 303)
+    return redirect(onward(form.next.data, arriving), 303)
+
+
+def page(form: SignInForm) -> str:
+    """The first page of the sign-in; passkeys are offered where browsers know this host by a name."""
+    return render_template("front_desk/sign_in/password.html", form=form, site=passkey_site())
 
 
 def _judged(form: SignInForm) -> Credentials | None:
@@ -64,7 +70,8 @@ def _wanted() -> str | None:
     return inner_address(request.args.get("next", ""))
 
 
-def _onward(wanted: str | None, arriving: bool) -> str:
+def onward(wanted: str | None, arriving: bool) -> str:
+    """Where to go from the sign-in: on to the code, or to the page that was asked for."""
     there = inner_address(wanted or "")
     if arriving:
         return url_for("sign_in.code", next=there)
@@ -98,7 +105,7 @@ def check_code() -> Any:
         field.errors = (gettext("This code is wrong, or was used before. Wait for the next one."),)
         return render_template("front_desk/sign_in/code.html", form=form), 422
     staff.let_in(token)
-    return redirect(_onward(form.next.data, arriving=False), 303)
+    return redirect(onward(form.next.data, arriving=False), 303)
 
 
 def _is_right(session: Any, form: CodeForm) -> bool:

@@ -1,5 +1,6 @@
 """The tables, one file a noun. Import the classes from here."""
 
+from finder.models.accuracy import AccuracyCall, AccuracyFinding, AccuracySample
 from finder.models.base import Base, utc_now
 from finder.models.condition import (
     Condition,
@@ -8,6 +9,7 @@ from finder.models.condition import (
     ConditionRelation,
     ConditionSpecialty,
 )
+from finder.models.duplicate import DuplicatePair, PhysicianMerge
 from finder.models.editorial import ContentVersion, EditorialPerson, Review
 from finder.models.facility import Facility, Group
 from finder.models.figure import Claim, ConflictGroup, Figure, claim_source
@@ -26,6 +28,8 @@ from finder.models.listing import (
     TermCount,
 )
 from finder.models.nickname import Nickname
+from finder.models.outbox import OutboxMail
+from finder.models.passkey import Passkey, PasskeyChallenge
 from finder.models.physician import (
     Licence,
     PatientComment,
@@ -40,7 +44,8 @@ from finder.models.place import Place, PlaceName
 from finder.models.practice_location import Confirmation, PracticeLocation, practice_location_plan
 from finder.models.procedure import Procedure, ProcedureCode, procedure_specialty
 from finder.models.question import Question
-from finder.models.sign_in import SignInTally, StaffLink, StaffSession
+from finder.models.roster import RosterFlag
+from finder.models.sign_in import ResetRequest, SignInTally, StaffLink, StaffSession
 from finder.models.source import Source
 from finder.models.specialty import Specialty
 from finder.models.staff import RecoveryCode, StaffMember, staff_group
@@ -52,6 +57,9 @@ __all__ = [
     "INDEXES",
     "LAYOUT",
     "ROW_KINDS",
+    "AccuracyCall",
+    "AccuracyFinding",
+    "AccuracySample",
     "Base",
     "Change",
     "ChangeHead",
@@ -64,6 +72,7 @@ __all__ = [
     "Confirmation",
     "ConflictGroup",
     "ContentVersion",
+    "DuplicatePair",
     "EditorialPerson",
     "Facility",
     "Figure",
@@ -79,9 +88,13 @@ __all__ = [
     "NameDelete",
     "NameWord",
     "Nickname",
+    "OutboxMail",
+    "Passkey",
+    "PasskeyChallenge",
     "PatientComment",
     "Payor",
     "Physician",
+    "PhysicianMerge",
     "PhysicianSpecialty",
     "Place",
     "PlaceName",
@@ -92,7 +105,9 @@ __all__ = [
     "Question",
     "RecoveryCode",
     "Report",
+    "ResetRequest",
     "Review",
+    "RosterFlag",
     "SearchIndex",
     "SignInTally",
     "Source",

@@ -22,7 +22,7 @@ class Facility(Base):
     __tablename__ = "facility"
     __table_args__ = (
         one_of("origin", "registry", "clinic", "demo"),
-        one_of("point_source", "street", "zip", "city"),
+        one_of("point_source", "street", "zip", "city", "pin"),
         sa.CheckConstraint("(latitude IS NULL) = (longitude IS NULL)", name="whole_point"),
         sa.Index("ix_facility_latitude_longitude", "latitude", "longitude"),
     )
@@ -45,11 +45,16 @@ class Facility(Base):
     #: degrees, WGS84; None: "distance unknown"
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
-    #: how precise the point is: the building, the middle of its ZIP, the middle of its city
+    #: how precise the point is: the building, the middle of its ZIP, the middle of its city; "pin": set by hand
     point_source: Mapped[str | None] = mapped_column(sa.String(10))
+    #: the service that found a point of the street, as `GEOCODER` names it; None: it came with the address
+    point_by: Mapped[str | None] = mapped_column(sa.String(10))
     #: IANA name
     time_zone: Mapped[str | None]
     #: None: nobody has said
     wheelchair: Mapped[bool | None]
     origin: Mapped[str] = mapped_column(sa.String(10))
+    #: counts up with each saved edit
+    version: Mapped[int] = mapped_column(default=1)
+
     group: Mapped[Group | None] = relationship()

@@ -1,6 +1,6 @@
 """What happened to the directory: deeds, imports, the rows they came from, and addresses that moved."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -55,6 +55,8 @@ class ImportRun(Base):
     file_name: Mapped[str]
     #: SHA-256 of the file
     file_digest: Mapped[str] = mapped_column(sa.String(64))
+    #: the day the file was true; None: it does not say
+    as_of: Mapped[date | None]
     finished_at: Mapped[datetime] = mapped_column(default=utc_now)
     counts: Mapped[dict[str, Any]]
     #: only what was proposed first can be discarded or undone

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from finder.models.base import Base, Key, one_of, reference
 
-ROW_KINDS = ("new", "changed", "same", "conflict", "refused", "removed", "missing")
+ROW_KINDS = ("new", "changed", "same", "conflict", "refused", "removed", "missing", "hidden")
 
 
 class ImportRow(Base):
@@ -30,14 +30,14 @@ class ImportRow(Base):
     whose: Mapped[str]
     place: Mapped[str]
     #: no foreign keys: a row outlives what it speaks of; for new ones known once applied
-    physician_id: Mapped[int | None]
+    physician_id: Mapped[int | None] = mapped_column(index=True)
     location_id: Mapped[int | None]
     facility_id: Mapped[int | None]
     #: the cells that were not empty, unchanged
     received: Mapped[dict[str, Any] | None]
     #: column → before and after
     differences: Mapped[dict[str, Any]]
-    #: column → what is here, what the file says, and the day it was confirmed here
+    #: column → what is here, what the file says, and the day it was confirmed here ("": nobody has)
     conflicts: Mapped[dict[str, Any]]
     #: why it is refused, or what was mended
     reason: Mapped[str | None]

@@ -66,6 +66,8 @@ class Physician(Base):
     status: Mapped[str] = mapped_column(sa.String(10), default="listed")
     #: why it is not listed, in a few words for staff
     status_reason: Mapped[str | None]
+    #: the first day patients no longer find them; None: no such day is known
+    retires_on: Mapped[date | None]
     merged_into_id: Mapped[int | None] = reference("physician.id")
     #: the day the registry last changed its record
     registry_updated_on: Mapped[date | None]

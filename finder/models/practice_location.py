@@ -49,6 +49,10 @@ class PracticeLocation(Base):
     #: first and last day here; None: open-ended
     joins_on: Mapped[date | None]
     leaves_on: Mapped[date | None]
+    #: the practice location the physician moves to when leaving here
+    moves_to_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("practice_location.id", ondelete="SET NULL"), index=True
+    )
     #: closed for a while: from, and until when if that is known (the first day it is open again)
     closed_from: Mapped[date | None]
     closed_until: Mapped[date | None]
@@ -57,6 +61,9 @@ class PracticeLocation(Base):
 
     physician: Mapped[Physician] = relationship(back_populates="locations")
     facility: Mapped[Facility | None] = relationship()
+    moves_to: Mapped["PracticeLocation | None"] = relationship(
+        remote_side="PracticeLocation.id", viewonly=True
+    )
     plans: Mapped[list[Plan]] = relationship(secondary=practice_location_plan, order_by=Plan.name)
     confirmations: Mapped[list["Confirmation"]] = relationship(
         cascade="all, delete-orphan", order_by="Confirmation.confirmed_on.desc()"

@@ -49,6 +49,17 @@ class StaffLink(Base):
     used_at: Mapped[datetime | None]
 
 
+class ResetRequest(Base):
+    """Somebody forgot a password and typed this address. Answered by mail, if it has an account, and deleted."""
+
+    __tablename__ = "reset_request"
+
+    id: Mapped[Key]
+    #: `domain.emails.read_email`; of an account or of none
+    email: Mapped[str] = mapped_column(sa.String(254), index=True)
+    asked_at: Mapped[datetime]
+
+
 class SignInTally(Base):
     """Vain attempts to sign in to an account, from an address, or by everyone together."""
 

@@ -47,6 +47,8 @@ class StaffMember(Base):
     totp_proposed: Mapped[str | None]
     #: the step of the last code used: it and those before are void
     totp_step: Mapped[int | None]
+    #: by which their passkeys name the account: chance, so that it tells nothing. None: never had one
+    passkey_handle: Mapped[str | None] = mapped_column(sa.String(43), unique=True)
 
     groups: Mapped[list[Group]] = relationship(secondary=staff_group, order_by=Group.name)
 

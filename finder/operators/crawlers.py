@@ -12,7 +12,7 @@ crawlers = Blueprint("crawlers", __name__)
 #: Pages that are the same for everybody and worth finding.
 PAGES = (
     *("home.home", "conditions.every", "procedures.every", "specialties.every", "insurance.every"),
-    *("about.ranking", "about.data", "about.editorial", "about.privacy"),
+    *("about.ranking", "about.accuracy", "about.data", "about.editorial", "about.privacy"),
 )
 
 

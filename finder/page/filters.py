@@ -7,7 +7,7 @@ from flask_babel import format_date, format_time, gettext, ngettext
 
 from finder.domain.freshness import Freshness
 from finder.domain.geo import METRES_PER_MILE
-from finder.domain.hours import Hours, Interval
+from finder.domain.hours import DAYS, Hours, Interval
 from finder.page.request import now, today
 
 #: From here on whole miles are enough; what rounds to a hundred is one.
@@ -96,7 +96,10 @@ def open_now(hours: Hours, zone: str | None) -> str | None:
     time = clock(opens.hour * 60 + opens.minute)
     if opens.date() == local.date():
         return gettext("Closed now, opens today at %(time)s", time=time)
-    return gettext("Closed now, opens %(day)s at %(time)s", day=format_date(opens, "EEEE"), time=time)
+    # A weekday alone would be taken for the next one of its name.
+    far = (opens.date() - local.date()).days >= len(DAYS)
+    when = day(opens.date()) if far else format_date(opens, "EEEE")
+    return gettext("Closed now, opens %(day)s at %(time)s", day=when, time=time)
 
 
 def small_first(text: str) -> str:

@@ -20,6 +20,8 @@ from finder.page.request import settings
 FIELD = "form_token"
 #: Hexadecimal digits of a `code`: 128 bits.
 CODE_LENGTH = 32
+#: Where a script asks for a passkey's challenge: below the address the form itself is sent to.
+CHALLENGE = "/challenge"
 _HARMLESS = ("GET", "HEAD", "OPTIONS", "TRACE")
 #: As long as a sign-in page may stand open.
 _HOURS = 4
@@ -60,7 +62,7 @@ def _is_good(token: str) -> bool:
         path, _chance = _signer().loads(token, max_age=_HOURS * 3600)
     except (BadData, ValueError, TypeError):
         return False
-    return bool(path == request.path)
+    return request.path in (path, f"{path}{CHALLENGE}")
 
 
 def _came_from_elsewhere() -> bool:

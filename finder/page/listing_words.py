@@ -9,10 +9,11 @@ from flask_babel import lazy_gettext as _l
 
 from finder.domain.hours import DAYS, BadHours, read_hours
 from finder.domain.phones import phone
-from finder.page import filters
-from finder.page.physician_words import gender
+from finder.page import facility_words, filters
+from finder.page.physician_words import gender, step, years
 from finder.queries.listing_history import MovedFact, PastChange
 from finder.queries.listings import Names
+from finder.queries.physicians import TrainingRow
 
 _FACTS: dict[str, Any] = {
     "first": _l("First name"),
@@ -26,6 +27,8 @@ _FACTS: dict[str, Any] = {
     "primary": _l("Primary specialty"),
     "conditions": _l("Conditions"),
     "procedures": _l("Procedures"),
+    "medical_school": _l("Medical school"),
+    "graduated": _l("Year of graduation"),
     "phone": _l("Phone"),
     "phone_extension": _l("Extension"),
     "fax": _l("Fax"),
@@ -42,10 +45,29 @@ _FACTS: dict[str, Any] = {
     "status_reason": _l("Why it is not listed"),
     "licences": _l("Licensed in"),
     "address": _l("Address"),
+    "affiliation": _l("Affiliation"),
+    "group": _l("Group"),
+    "merged": _l("Merged listing"),
+    "name": _l("Name"),
+    "line1": _l("Street address"),
+    "line2": _l("Suite, floor or building"),
+    "city": _l("City"),
+    "state": _l("State"),
+    "zip": _l("ZIP code"),
+    "wheelchair": _l("Wheelchair access"),
+    "time_zone": _l("Time zone"),
+    "point": _l("Point on the map"),
+    "office": _l("Office"),
+    "moves_to": _l("Moves to"),
+    "retires_on": _l("Retires on"),
+    "training": _l("Education and training"),
 }
 _SECTIONS: dict[str, Any] = {
     "about": _l("Name, gender and languages"),
     "care": _l("Specialties, conditions and procedures"),
+    "training": _l("Education and training"),
+    "retirement": _l("Retirement"),
+    "move": _l("Move to another office"),
     "phone": _l("Phone and fax"),
     "patients": _l("New patients and video"),
     "hours": _l("Opening hours"),
@@ -57,9 +79,9 @@ _STATUS: dict[str, Any] = {
     "hidden": _l("Hidden from patients"),
     "retired": _l("Retired"),
 }
-_LISTS = ("languages", "specialties", "conditions", "procedures", "plans")
-_ANSWERS = ("accepting", "telehealth")
-_DATES = ("joins_on", "leaves_on", "closed_from", "closed_until")
+_LISTS = ("languages", "specialties", "conditions", "procedures", "plans", "training")
+_ANSWERS = ("accepting", "telehealth", "wheelchair")
+_DATES = ("joins_on", "leaves_on", "closed_from", "closed_until", "retires_on")
 
 
 def fact(name: str) -> str:
@@ -92,7 +114,7 @@ def value(name: str, stored: Any, names: Names) -> str:
     if stored is None or stored == [] or stored == "":
         return gettext("not recorded")
     if name in _LISTS and isinstance(stored, list):
-        return ", ".join(_named(name, key, names) for key in stored)
+        return ("; " if name == "training" else ", ").join(_named(name, key, names) for key in stored)
     if name == "primary":
         return _named("specialties", stored, names)
     if name in _ANSWERS:
@@ -103,6 +125,10 @@ def value(name: str, stored: Any, names: Names) -> str:
 
 
 def _plain(name: str, stored: Any) -> str:
+    if name in ("office", "moves_to"):
+        return str(stored["title"])
+    if name == "point":
+        return facility_words.point_in_short(stored)
     if name == "gender":
         return gender(stored)
     if name == "hours":
@@ -124,10 +150,27 @@ def _hours(stored: Any) -> list[str]:
         for number in range(len(DAYS))
         if hours.on(number)
     ]
-    return [*days, gettext("by appointment")] if hours.by_appointment else days or [gettext("always closed")]
+    week = [*days, gettext("by appointment")] if hours.by_appointment else days or [gettext("always closed")]
+    if hours.closed_on_holidays:
+        week.append(gettext("closed on federal holidays"))
+    if hours.closed_on:
+        shut = ", ".join(filters.whole_day(day) for day in hours.closed_on)
+        week.append(gettext("closed on %(days)s", days=shut))
+    return week
+
+
+def _step(stored: Mapping[str, Any]) -> str:
+    """A step of training in one line."""
+    row = TrainingRow(**stored)
+    kind = (
+        gettext("%(kind)s (%(field)s)", kind=step(row.kind), field=row.field) if row.field else step(row.kind)
+    )
+    return ", ".join(part for part in (kind, row.institution, years(row)) if part)
 
 
 def _named(name: str, key: Any, names: Names) -> str:
+    if name == "training":
+        return _step(key)
     return names.get(name, {}).get(str(key), str(key))
 
 
@@ -151,6 +194,10 @@ def deed(one: PastChange) -> str:
         "edit": gettext("%(who)s changed the doctor", who=who),
         "undo": gettext("%(who)s undid a change of the doctor", who=who),
         "add": gettext("%(who)s added the doctor", who=who),
+        "merge": gettext("%(who)s merged another listing of the doctor into this one", who=who),
+        "unmerge": gettext("%(who)s undid the merge of two listings", who=who),
+        "add office": gettext("%(who)s added an office", who=who),
+        "remove office": gettext("%(who)s took away the office that was added", who=who),
     }
     return words.get(one.deed, gettext("%(who)s updated the doctor", who=who))
 

@@ -6,8 +6,12 @@ from finder.domain.hours import Hours
 from finder.domain.names import PersonName
 from finder.page import filters
 from finder.page.filters import local_now, small_first, weekday
+from finder.page.request import now
 from finder.queries.physicians import PhysicianPage, TrainingRow
 from finder.queries.rows import LocationRow
+
+#: Closed days told at once.
+_MOST_DAYS = 12
 
 
 def initials(name: PersonName) -> str:
@@ -92,6 +96,17 @@ def insurance(physician: PhysicianPage) -> str:
 def days(hours: Hours) -> str:
     """The weekdays somebody is there."""
     return ", ".join(weekday(number) for number in range(7) if hours.on(number))
+
+
+def closed_days(hours: Hours, zone: str | None) -> str | None:
+    """The days to come on which it is closed; None when none is known."""
+    local = local_now(zone) or now()
+    coming = [filters.whole_day(day) for day in hours.closed_on if day >= local.date()][:_MOST_DAYS]
+    if hours.closed_on_holidays and coming:
+        return gettext("Closed on federal holidays, and on %(days)s.", days="; ".join(coming))
+    if hours.closed_on_holidays:
+        return gettext("Closed on federal holidays.")
+    return gettext("Closed on %(days)s.", days="; ".join(coming)) if coming else None
 
 
 def is_today(number: int, zone: str | None) -> bool:

@@ -7,6 +7,7 @@ from flask import current_app, g, request
 from sqlalchemy.orm import Session
 
 from finder.config import Settings
+from finder.geocoding import Geocoder
 from finder.store import Store
 
 
@@ -19,6 +20,12 @@ def store() -> Store:
 def settings() -> Settings:
     """The settings the application was started with."""
     found: Settings = current_app.extensions["settings"]
+    return found
+
+
+def geocoder() -> Geocoder | None:
+    """The configured service; None when points come from the tables of this program alone."""
+    found: Geocoder | None = current_app.extensions["geocoder"]
     return found
 
 

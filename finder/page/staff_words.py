@@ -30,6 +30,8 @@ _DEEDS: dict[str, Any] = {
     "set up an authenticator": _l("set up an authenticator app"),
     "use a recovery code": _l("used a recovery code"),
     "make recovery codes": _l("made new recovery codes"),
+    "add a passkey": _l("added a passkey"),
+    "remove a passkey": _l("removed a passkey"),
 }
 
 

@@ -7,6 +7,7 @@ from finder.domain.reviews import INTERVAL, SHORT_INTERVAL
 from finder.page.asking import answer, understand
 from finder.page.permissions import open_to
 from finder.page.request import session, settings, today
+from finder.queries import accuracy as measuring
 from finder.queries import directory
 from finder.queries import editorial as query
 from finder.queries.example import example
@@ -58,3 +59,10 @@ def editorial() -> str:
         months=INTERVAL,
         short_months=SHORT_INTERVAL,
     )
+
+
+@about.get("/accuracy")
+@open_to("everyone")
+def accuracy() -> str:
+    """How often what we show is right, as far as offices drawn by lot have been called."""
+    return render_template("patients/about/accuracy.html", samples=measuring.samples(session()))

@@ -24,7 +24,9 @@ def physician(slug: str) -> Any:
     near = place if isinstance(place, PlaceFound) else None
     found = _find(slug, near)
     if isinstance(found, query.Moved):
-        return redirect(url_for("physicians.physician", slug=found.slug, near=request.args.get("near")), 301)
+        return _moved(url_for("physicians.physician", slug=found.slug, near=request.args.get("near")))
+    if isinstance(found, query.Retired):
+        return render_template("patients/physicians/retired.html", physician=found)
     return render_template("patients/physicians/physician.html", physician=found, near=near)
 
 
@@ -34,7 +36,9 @@ def card(slug: str) -> Any:
     """The physician's office as a card for an address book."""
     found = _find(slug)
     if isinstance(found, query.Moved):
-        return redirect(url_for("physicians.card", slug=found.slug), 301)
+        return _moved(url_for("physicians.card", slug=found.slug))
+    if isinstance(found, query.Retired):
+        abort(404)
     text = vcard.card(found, public_url(url_for("physicians.physician", slug=slug)))
     headers = {"Content-Disposition": f'attachment; filename="{found.slug}.vcf"'}
     return Response(text, mimetype="text/vcard", headers=headers)
@@ -49,7 +53,14 @@ def qr(slug: str) -> Any:
     return picture(url_for("physicians.physician", slug=slug))
 
 
-def _find(slug: str, near: PlaceFound | None = None) -> query.PhysicianPage | query.Moved:
+def _moved(address: str) -> Any:
+    """To the address of today. A merge may be undone, so no browser may keep this for good."""
+    answer = redirect(address, 301)
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
+
+
+def _find(slug: str, near: PlaceFound | None = None) -> query.PhysicianPage | query.Moved | query.Retired:
     found = query.by_slug(session(), slug, today(), near.point if near else None)
     if found is None:
         abort(404)

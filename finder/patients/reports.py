@@ -64,7 +64,7 @@ def follow() -> Any:
 
 def _find(slug: str) -> query.PhysicianPage | query.Moved:
     found = query.by_slug(session(), slug, today())
-    if found is None:
+    if found is None or isinstance(found, query.Retired):
         abort(404)
     return found
 

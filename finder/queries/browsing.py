@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from finder.models import ConditionCode, Physician, ProcedureCode
+from finder.queries.in_use import is_shown
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def physicians_in(link: Any, joined: sa.ColumnElement[bool]) -> sa.ScalarSelect[
         sa.select(sa.func.count(link.c.physician_id.distinct()))
         .select_from(link)
         .join(Physician, Physician.id == link.c.physician_id)
-        .where(joined, Physician.status == "listed")
+        .where(joined, is_shown())
         .scalar_subquery()
     )
 

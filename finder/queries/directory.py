@@ -7,8 +7,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from finder.domain.freshness import FRESH_DAYS
-from finder.models import Condition, Confirmation, Physician, PracticeLocation, Question
-from finder.queries.in_use import not_left
+from finder.models import Condition, Confirmation, ImportRun, Physician, PracticeLocation, Question
+from finder.queries.in_use import is_shown, not_left
+
+_CLINICIANS = sa.select(sa.func.max(ImportRun.as_of)).where(
+    ImportRun.source == "clinicians", ImportRun.state == "applied"
+)
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,8 @@ class Measured:
     demo: int
     #: listings from the national registry
     registry: int
+    #: the day of the clinicians' file that was applied last; None when none was
+    clinicians_of: date | None
     practice_locations: int
     #: practice locations of which some fact was confirmed within ninety days
     fresh: int
@@ -33,12 +39,10 @@ class Measured:
 
 
 def measured(session: Session, today: date) -> Measured:
-    """Count it all; three statements."""
+    """Count it all; four statements."""
     origins = dict(
         session.execute(
-            sa.select(Physician.origin, sa.func.count())
-            .where(Physician.status == "listed")
-            .group_by(Physician.origin)
+            sa.select(Physician.origin, sa.func.count()).where(is_shown()).group_by(Physician.origin)
         ).all()
     )
     total, confirmed, fresh = _confirmed(session, today)
@@ -46,6 +50,7 @@ def measured(session: Session, today: date) -> Measured:
         physicians=sum(origins.values()),
         demo=origins.get("demo", 0),
         registry=origins.get("registry", 0),
+        clinicians_of=session.scalar(_CLINICIANS),
         practice_locations=total,
         fresh=fresh,
         stale=confirmed - fresh,
@@ -69,7 +74,7 @@ def _confirmed(session: Session, today: date) -> tuple[int, int, int]:
         )
         .join(Physician, Physician.id == PracticeLocation.physician_id)
         .outerjoin(latest, latest.c.id == PracticeLocation.id)
-        .where(Physician.status == "listed", not_left(today))
+        .where(is_shown(), not_left(today))
     )
     total, confirmed, fresh = session.execute(query).one()
     return total, confirmed, int(fresh)
@@ -82,7 +87,7 @@ def has_demo(session: Session) -> bool:
 
 def slugs(session: Session) -> tuple[list[str], list[str]]:
     """Public addresses for the sitemap: of listed physicians who are real, and of conditions."""
-    physicians = sa.select(Physician.slug).where(Physician.status == "listed", Physician.origin != "demo")
+    physicians = sa.select(Physician.slug).where(is_shown(), Physician.origin != "demo")
     return (
         list(session.scalars(physicians.order_by(Physician.id))),
         list(session.scalars(sa.select(Condition.slug).order_by(Condition.slug))),

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 from finder.domain.addresses import PostalAddress
 from finder.domain.names import PersonName
 from finder.models import Facility, Physician, PracticeLocation
-from finder.queries.in_use import not_left
+from finder.queries.in_use import is_shown, not_left
 from finder.queries.linked import linked_with
 from finder.queries.rows import Link, SpecialtyRow, address_of, person_name
 
@@ -73,7 +73,7 @@ def _physicians(session: Session, facility_id: int, today: date) -> tuple[Practi
     query = (
         sa.select(Physician)
         .join(PracticeLocation, PracticeLocation.physician_id == Physician.id)
-        .where(PracticeLocation.facility_id == facility_id, Physician.status == "listed", not_left(today))
+        .where(PracticeLocation.facility_id == facility_id, is_shown(), not_left(today))
         .order_by(Physician.sort_key, Physician.id)
     )
     rows = session.scalars(query).all()

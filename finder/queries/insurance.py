@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from finder.models import Payor, Physician, Plan, PracticeLocation, practice_location_plan
 from finder.queries.browsing import Counted
-from finder.queries.in_use import not_left
+from finder.queries.in_use import is_shown, not_left
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def plan_counts(session: Session, key: Any, today: date) -> dict[int, int]:
         .join(Plan, Plan.id == link.plan_id)
         .join(PracticeLocation, PracticeLocation.id == link.practice_location_id)
         .join(Physician, Physician.id == PracticeLocation.physician_id)
-        .where(Physician.status == "listed", not_left(today))
+        .where(is_shown(), not_left(today))
         .group_by(key)
     )
     return {row[0]: row[1] for row in session.execute(query)}

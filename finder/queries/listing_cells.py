@@ -10,7 +10,7 @@ from finder.domain.hours import read_hours
 from finder.domain.hours_text import hours_line
 from finder.domain.listing_columns import SEPARATOR, written_day, written_yes_no
 from finder.domain.phones import phone
-from finder.models import Facility, Group, Physician, PhysicianSpecialty, PracticeLocation
+from finder.models import Facility, Group, Physician, PhysicianSpecialty, PracticeLocation, Training
 
 Cells = dict[str, str]
 _BATCH = 500
@@ -45,6 +45,7 @@ def physicians(session: Session, *which: sa.ColumnElement[bool]) -> Iterable[Phy
                 selectinload(many)
                 for many in (Physician.conditions, Physician.procedures, Physician.languages)
             ),
+            selectinload(Physician.training),
             here.options(
                 joinedload(PracticeLocation.facility),
                 selectinload(PracticeLocation.plans),
@@ -79,6 +80,18 @@ def person_cells(physician: Physician) -> Cells:
         "procedures": SEPARATOR.join(sorted(one.slug for one in physician.procedures)),
         "languages": SEPARATOR.join(sorted(one.code for one in physician.languages)),
     }
+
+
+def training_cells(physician: Physician) -> Cells:
+    """The medical school of the physician, and the year it ended, as `FEDERAL` columns."""
+    step = medical_school(physician)
+    year = str(step.until_year) if step and step.until_year else ""
+    return {"medical_school": step.institution if step else "", "graduated": year}
+
+
+def medical_school(physician: Physician) -> Training | None:
+    """The first one recorded."""
+    return next((step for step in physician.training if step.kind == "medical school"), None)
 
 
 def place_cells(location: PracticeLocation) -> Cells:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from finder.models import Change, Physician, PracticeLocation, StaffMember
 from finder.queries.listings import EditedListing, of_listing
-from finder.queries.undoing import BESIDE, is_undoable, set_facts
+from finder.queries.undoing import BESIDE, added_office, is_undoable, set_facts
 
 MOST = 100
 #: Why a change can or cannot be undone: it can; something it set was set anew since; it set nothing.
@@ -57,12 +57,7 @@ def history(session: Session, listing: EditedListing) -> tuple[PastChange, ...]:
     now |= {("practice_location", one.row.id): one.facts for one in listing.locations}
     rows = {key: _row(session, *key) for key in now}
     return tuple(
-        _past(
-            change,
-            authors,
-            titles,
-            _undoing(change, rows, now),
-        )
+        past_change(change, authors, _title(change, titles), _undoing(session, change, rows, now))
         for change in changes
     )
 
@@ -77,16 +72,21 @@ def _row(session: Session, noun: str, key: int) -> Any:
     return session.get(Physician if noun == "physician" else PracticeLocation, key)
 
 
-def _undoing(change: Change, rows: Mapping[Any, Any], now: Mapping[Any, Any]) -> Undoing:
+def _undoing(session: Session, change: Change, rows: Mapping[Any, Any], now: Mapping[Any, Any]) -> Undoing:
     key = (change.noun, change.noun_id)
-    if is_undoable(change, rows[key], now[key]):
+    if is_undoable(change, rows[key], now[key]) or added_office(session, change):
         return "can be"
     return "set anew" if change.deed in ("edit", "undo", "update") and set_facts(change)[1] else "no edit"
 
 
-def _past(
-    change: Change, authors: Mapping[str, str], titles: Mapping[int, str | None], undoing: Undoing
+def _title(change: Change, titles: Mapping[int, str | None]) -> str | None:
+    return titles.get(change.noun_id or 0) if change.noun == "practice_location" else None
+
+
+def past_change(
+    change: Change, authors: Mapping[str, str], where: str | None, undoing: Undoing
 ) -> PastChange:
+    """A change as it is told."""
     before, after = change.before or {}, change.after or {}
     told: Sequence[str] = [] if change.deed == "confirm" else [fact for fact in after if fact not in BESIDE]
     return PastChange(
@@ -95,7 +95,7 @@ def _past(
         by=authors.get(change.by, change.by),
         deed=change.deed,
         why=change.why,
-        where=titles.get(change.noun_id or 0) if change.noun == "practice_location" else None,
+        where=where,
         facts=tuple(MovedFact(fact, before.get(fact), after[fact]) for fact in told),
         unconfirmed=tuple(before.get("confirmed") or ()),
         checked=after.get("checked"),

@@ -55,6 +55,8 @@ class PhysicianPage:
     slug: str
     npi: str | None
     name: PersonName
+    #: a day to come, from which patients no longer find them
+    retires_on: date | None
     gender: str | None
     affiliation: str | None
     group: Link | None
@@ -101,15 +103,26 @@ class Moved:
     slug: str
 
 
+@dataclass(frozen=True)
+class Retired:
+    """The physician sees no patients any more, since a day."""
+
+    slug: str
+    name: PersonName
+    since: date
+
+
 def by_slug(
     session: Session, slug: str, today: date, near: Point | None = None
-) -> PhysicianPage | Moved | None:
+) -> PhysicianPage | Moved | Retired | None:
     """The page of a listed physician; `Moved` for an old address or a merged row; None when there is none."""
     row = session.scalar(_query().where(Physician.slug == slug))
     if row is None:
         return _former(session, slug)
     if row.status == "merged":
         return _merged(session, row)
+    if row.status == "listed" and row.retires_on and row.retires_on <= today:
+        return Retired(row.slug, person_name(row), row.retires_on)
     return _page(session, row, today, near) if row.status == "listed" else None
 
 
@@ -150,6 +163,7 @@ def _page(session: Session, row: Physician, today: date, near: Point | None) -> 
         slug=row.slug,
         npi=row.npi,
         name=person_name(row),
+        retires_on=row.retires_on,
         gender=row.gender,
         affiliation=row.affiliation,
         group=Link(row.group.slug, row.group.name) if row.group else None,

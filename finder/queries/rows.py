@@ -64,7 +64,7 @@ class LocationRow:
     address: PostalAddress | None
     latitude: float | None
     longitude: float | None
-    #: street, zip or city: how precise the point is
+    #: street, pin, zip or city: how precise the point is
     point_source: str | None
     time_zone: str | None
     phone: Phone | None
@@ -76,6 +76,8 @@ class LocationRow:
     is_primary: bool
     joins_on: date | None
     leaves_on: date | None
+    #: id of the practice location the physician moves to
+    moves_to: int | None
     closed_until: date | None
     closed_reason: str | None
     is_closed: bool

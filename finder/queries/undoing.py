@@ -1,5 +1,8 @@
 """Whether a change of a listing can still be undone."""
 
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
 from finder.models import Change, Physician, PracticeLocation
 from finder.queries.listing_facts import Facts, facts_of
 
@@ -19,6 +22,24 @@ def set_facts(change: Change) -> tuple[Facts, Facts]:
 
 def is_undoable(change: Change, row: Physician | PracticeLocation, now: Facts | None = None) -> bool:
     """Whether it was an edit, and every fact it set still is as it set it; `now` are the facts of the row."""
+    return is_as_set(change, now if now is not None else facts_of(row))
+
+
+def is_as_set(change: Change, now: Facts) -> bool:
+    """Whether a change was an edit, and every fact it set still is so."""
     _before, after = set_facts(change)
-    now = now if now is not None else facts_of(row)
     return change.deed in _DEEDS and bool(after) and all(now.get(fact, ...) == after[fact] for fact in after)
+
+
+def added_office(session: Session, change: Change) -> PracticeLocation | None:
+    """The practice location a change added, while nothing else was saved about it and nobody moves there."""
+    office = (change.after or {}).get("office") if change.deed == "add office" else None
+    if not office:
+        return None
+    moved_there = sa.select(PracticeLocation.id).where(PracticeLocation.moves_to_id == office["id"])
+    if session.scalar(moved_there.limit(1)):
+        return None
+    later = sa.select(Change.id).where(
+        Change.noun == "practice_location", Change.noun_id == office["id"], Change.id > change.id
+    )
+    return None if session.scalar(later.limit(1)) else session.get(PracticeLocation, office["id"])

@@ -43,15 +43,15 @@ class Row(NamedTuple):
     values: dict[str, str]
 
 
-def read_rows(path: Path, needed: Collection[str]) -> Iterator[Row | BadRow]:
-    """The rows of a CSV file with a header, one by one.
+def read_rows(path: Path, needed: Collection[str], titles: int = 0) -> Iterator[Row | BadRow]:
+    """The rows of a CSV file with a header, one by one; up to so many lines of title may stand above it.
 
     Column names are compared without regard to case and doubled spaces; those in `needed` come under that
     spelling. Raises UnreadableFile for a file without the needed columns or with an unclosed quotation mark.
     """
     with path.open(encoding=_encoding(path), newline="") as file:
         lines = _Lines(file)
-        header_line = next(lines, "")
+        header_line = _header_line(lines, needed, titles)
         if not header_line.strip():
             raise UnreadableFile(f"{path.name} is empty, or does not begin with a header.")
         delimiter = _delimiter(header_line)
@@ -72,6 +72,17 @@ def opening(path: Path) -> Opening:
     with path.open(encoding=encoding, newline="") as file:
         line = next(_Lines(file), "")
     return Opening(_fields(line, _delimiter(line)), encoding)
+
+
+def _header_line(lines: "_Lines", needed: Collection[str], titles: int) -> str:
+    """The first of these lines that names all needed columns, else the last of them."""
+    wanted = {_plain(name) for name in needed}
+    line = next(lines, "")
+    for _ in range(titles):
+        if wanted <= {_plain(name) for name in _fields(line, _delimiter(line))}:
+            break
+        line = next(lines, line)
+    return line
 
 
 class _Lines:

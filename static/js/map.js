@@ -373,6 +373,7 @@
     drawPins(view);
     redraw();
     section.dataset.ready = "";
+    section.dispatchEvent(new CustomEvent("map-ready", { detail: view.map }));
   }
 
   async function open(section) {

@@ -6,6 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import cycle
 from typing import Any
 
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from finder.actions.accuracy import draw
 from finder.actions.edits import edit_page
 from finder.actions.reviews import record_review
 from finder.actions.versions import keep_versions
@@ -13,10 +17,12 @@ from finder.domain.numbers import check_digit
 from finder.models import (
     Condition,
     ConditionRelation,
+    DuplicatePair,
     Figure,
     Language,
     Licence,
     PatientComment,
+    Physician,
     Plan,
     Procedure,
     Source,
@@ -217,6 +223,7 @@ def _many_offices(make: Make, world: World) -> None:
 def _awkward(make: Make, world: World) -> None:
     """Nothing recorded; no office; video only; from the registry; long words; accents; no point."""
     make.physician(None, "Mononym", at=(36.16, -86.80), slug="mononym-bare")
+    make.physician("Rita", "Retired", slug="rita-retired", retires_on=today() - timedelta(days=9))
     make.physician("Nowhere", "Atall", at=None, slug="nowhere-atall", specialty=world.neurology)
     _by_video(make, world)
     make.physician("Registered", "Person", origin="registry", npi=_npi(2), slug="registered-person",
@@ -303,3 +310,13 @@ def _written_anew(make: Make, world: World) -> None:
     )
     record_review(make.session, "hemifacial-spasm", "Grace Example", "MD", today(), "flask review")
     edit_page(make.session, "hemifacial-spasm", {"short_answer": "A twitch of the face."}, "Ada Sample")
+
+
+def to_check(session: Session) -> None:
+    """A pair of doctors who are alike in nothing, and a sample of offices: the first of each."""
+    two = session.scalars(
+        sa.select(Physician.id).where(Physician.status == "listed").order_by(Physician.id)
+    ).fetchmany(2)
+    given = {"reasons": ["same name", "same phone"], "strength": 7, "fingerprint": ""}
+    session.add(DuplicatePair(first_id=two[0], second_id=two[1], **given))
+    draw(session, 5, 7, "flask accuracy", datetime.now(UTC))

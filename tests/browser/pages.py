@@ -32,6 +32,7 @@ BROWSING = {
     "about the texts": "/about/editorial",
     "about privacy": "/about/privacy",
     "about ranking": "/about/ranking",
+    "about accuracy": "/about/accuracy",
 }
 PEOPLE = {
     "physician, complete": "/doctors/amara-okafor?near=37203",
@@ -41,6 +42,7 @@ PEOPLE = {
     "physician, no office": "/doctors/nowhere-atall",
     "physician, by video": "/doctors/celia-screen?near=37203",
     "physician, from the registry": "/doctors/registered-person",
+    "physician, retired": "/doctors/rita-retired",
     "physician, long words": "/doctors/the-longest-word?near=37203",
 }
 SEARCHES = {

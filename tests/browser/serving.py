@@ -30,7 +30,9 @@ def directory_app(folder: Path) -> Iterator[Flask]:
         with store.writing() as session:
             fill(Make(session))
             session.commit()
-        settings = Settings(secret_key="s" * 32, log_level="error", rate_limit="100000 per minute")
+        # Mail is offered, and none is sent.
+        mail = {"smtp_url": "smtp://localhost", "mail_from": "directory@example.org"}
+        settings = Settings(secret_key="s" * 32, log_level="error", rate_limit="100000 per minute", **mail)
         app = create_app(settings, store)
         app.add_url_rule("/fail/<int:status>", view_func=_fail)
         yield app

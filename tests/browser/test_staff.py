@@ -15,6 +15,7 @@ from finder.actions.staff.sessions import Device, begin
 from finder.domain.one_time_codes import code_at, step_at
 from finder.models import Physician, PracticeLocation, StaffMember
 from finder.store import Store
+from tests.browser.directory import to_check
 from tests.browser.test_accessibility import AXE, RUN, SCHEMES, SMALLER, TAGS, TARGETS, WIDTHS
 from tests.browser.visitor import NARROW, PHONE, Visitor
 from tests.make import Make
@@ -136,8 +137,9 @@ def inside(browser: Browser, live: str, store: Store) -> Iterator[BrowserContext
     """The browser of an administrator, with axe allowed in."""
     if not AXE.exists():
         lacking("npm", "axe-core is missing: run `make assets`")
-    context = browser.new_context(base_url=live, bypass_csp=True, reduced_motion="reduce")
-    context.add_cookies([{"name": "staff", "value": _let_in(store), "url": live}])
+    named = live.replace("127.0.0.1", "localhost")  # browsers keep passkeys for names alone
+    context = browser.new_context(base_url=named, bypass_csp=True, reduced_motion="reduce")
+    context.add_cookies([{"name": "staff", "value": _let_in(store), "url": named}])
     yield context
     context.close()
 
@@ -159,6 +161,7 @@ def _let_in(store: Store) -> str:
                 Device("Safari, iPhone", "192.0.2.0"),
             )
         token = begin(session, boss.id, 0, now(), Device("Firefox, Linux", "192.0.2.0"))
+        to_check(session)
         session.commit()
     return token
 
@@ -169,6 +172,7 @@ PATHS = {
     "password": "/staff/account/password",
     "authenticator": "/staff/account/authenticator",
     "recovery codes": "/staff/account/recovery-codes",
+    "passkeys": "/staff/account/passkeys",
     "accounts": "/staff/accounts",
     "invite": "/staff/accounts/invite",
     "listings": "/staff/listings?for=o",
@@ -179,8 +183,22 @@ PATHS = {
     "listing, plans": "/staff/locations/{office}/plans",
     "listing, days": "/staff/locations/{office}/days",
     "listing, history": "/staff/listings/amara-okafor/history",
+    "listing, training": "/staff/listings/amara-okafor/edit/training",
+    "listing, retirement": "/staff/listings/amara-okafor/edit/retirement",
+    "listing, one more office": "/staff/listings/amara-okafor/add-office",
+    "listing, move": "/staff/locations/{office}/move",
+    "facilities": "/staff/facilities?for=r",
+    "facility": "/staff/facilities/riverside-neurology",
+    "facility, address": "/staff/facilities/riverside-neurology/edit",
+    "facility, pin": "/staff/facilities/riverside-neurology/pin",
+    "facility, new": "/staff/facilities/add",
     "an account": "/staff/accounts/{ada}",
+    "duplicates": "/staff/duplicates",
+    "a pair": "/staff/duplicates/1",
+    "a call": "/staff/accuracy/calls/1",
     "sign-in": "/staff/sign-in",
+    "forgotten": "/staff/forgotten",
+    "forgotten, asked": "/staff/forgotten/asked",
     "signed out": "/staff/signed-out",
     "void link": "/staff/set-up?link=x",
 }

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
@@ -65,3 +65,44 @@ def test_hours_no_week_can_have_are_refused_with_the_day(stored, reason):
 def test_stored_hours_read_back_as_they_were(week):
     whole = Hours(tuple((Interval(*pair),) for pair in week))
     assert read_hours(whole.as_json()) == whole
+
+
+#: Thanksgiving 2026 is Thursday the 26th of November.
+HOLIDAY = datetime(2026, 11, 26, 9)
+WORKDAYS = {day: [["08:00", "17:00"]] for day in DAYS[:5]}
+
+
+def test_a_federal_holiday_is_closed_where_the_office_keeps_them():
+    kept = read_hours({"days": WORKDAYS, "closed_on_holidays": True})
+    assert kept.open_until(HOLIDAY) is None
+    assert kept.next_opening(HOLIDAY) == datetime(2026, 11, 27, 8)
+    assert hours(**WORKDAYS).open_until(HOLIDAY) == datetime(2026, 11, 26, 17)
+
+
+def test_a_holiday_on_a_saturday_is_closed_on_both_days():
+    kept = read_hours({"days": {day: [["08:00", "12:00"]] for day in DAYS}, "closed_on_holidays": True})
+    assert [kept.is_shut(date(2026, 7, day)) for day in (2, 3, 4, 5)] == [False, True, True, False]
+
+
+def test_a_closed_day_is_closed_and_the_night_before_goes_on_into_it():
+    night = read_hours({"days": {"wednesday": [["22:00", "06:00"]]}, "closed_on": ["2026-11-26"]})
+    assert night.open_until(datetime(2026, 11, 26, 5)) == datetime(2026, 11, 26, 6)
+    assert read_hours({"days": WORKDAYS, "closed_on": ["2026-11-26"]}).open_until(HOLIDAY) is None
+
+
+def test_a_closed_week_is_looked_past():
+    shut = [f"2026-11-{day}" for day in range(16, 29)]
+    away = read_hours({"days": WORKDAYS, "closed_on": shut})
+    assert away.next_opening(MONDAY) == datetime(2026, 11, 30, 8)
+
+
+def test_closed_days_read_back_in_order():
+    stored = {
+        "days": WORKDAYS,
+        "by_appointment": False,
+        "closed_on": ["2026-12-24"],
+        "closed_on_holidays": True,
+    }
+    assert read_hours(stored).as_json() == stored
+    with pytest.raises(BadHours, match="a closed day must look like"):
+        read_hours({"days": {}, "closed_on": ["24 December"]})

@@ -47,3 +47,13 @@ def test_never_open_is_closed():
 def test_what_is_no_week_is_refused(line: str):
     with pytest.raises(BadHours):
         typed_hours(line)
+
+
+def test_closed_days_read_back():
+    line = "Mon 08:00-17:00; closed on federal holidays; closed on 2026-12-24; closed on 2026-12-31"
+    assert hours_line(typed_hours(line)) == line
+
+
+def test_a_closed_day_that_does_not_exist_is_refused():
+    with pytest.raises(BadHours):
+        typed_hours("Mon 08:00-17:00; closed on 2026-02-31")

@@ -1,9 +1,11 @@
 """Hours as typed by the staff."""
 
+from datetime import date
+
 import pytest
 
 from finder.domain.hours import BadHours, Interval
-from finder.domain.typed_hours import line, read_line
+from finder.domain.typed_hours import line, read_days, read_line
 
 
 @pytest.mark.parametrize(
@@ -43,3 +45,13 @@ def test_what_cannot_be_read(typed: str) -> None:
 )
 def test_it_is_written_as_it_is_read(typed: str) -> None:
     assert line(read_line(typed)) == typed
+
+
+def test_days_are_typed_as_people_here_write_them() -> None:
+    assert read_days("12/24/2026, 2026-12-31,") == (date(2026, 12, 24), date(2026, 12, 31))
+
+
+@pytest.mark.parametrize("typed", ["Christmas", "24/12/2026", "12/24", "2026-02-30"])
+def test_what_is_no_day(typed: str) -> None:
+    with pytest.raises(BadHours):
+        read_days(typed)

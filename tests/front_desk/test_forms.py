@@ -1,13 +1,12 @@
 """No other site sends a form in somebody's name, signed in or not."""
 
-import re
 from datetime import timedelta
 
 import pytest
 import time_machine
 
 from finder.models import StaffMember
-from tests.desk import Desk, moment
+from tests.desk import Desk, moment, token_for
 from tests.make import PASSWORD, Make
 from tests.page import Page
 
@@ -16,8 +15,7 @@ DEED = "/staff/account/sessions/end-others"
 
 
 def token_on(desk: Desk, path: str) -> str:
-    found: str = re.findall(r'name="form_token" value="([^"]+)"', desk.get(path).text)[-1]
-    return found
+    return token_for(desk.page(path), path)
 
 
 @pytest.mark.parametrize("token", [None, "", "x", "é", "0" * 64])

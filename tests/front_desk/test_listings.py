@@ -39,7 +39,7 @@ def ben(other: Desk, make: Make, group: Group) -> Desk:
 
 
 def at(doctor: Physician, section: str) -> str:
-    if section in ("about", "care"):
+    if section in ("about", "care", "training", "retirement"):
         return f"{LISTINGS}/{doctor.slug}/edit/{section}"
     return f"/staff/locations/{doctor.locations[0].id}/{section}"
 
@@ -70,7 +70,7 @@ def test_a_name_nobody_has(ada: Desk, doctor: Physician) -> None:
     assert "Try fewer letters" in ada.page(f"{LISTINGS}?for=zz%25").main
 
 
-SECTIONS = ("about", "care", "phone", "patients", "hours", "plans", "days")
+SECTIONS = ("about", "care", "training", "retirement", "phone", "patients", "hours", "plans", "days")
 
 
 @pytest.mark.parametrize("section", SECTIONS)
@@ -193,6 +193,51 @@ def test_what_is_refused_is_said_and_kept(
     path = at(doctor, section)
     page = ada.sent(path, 422, **{**hidden(ada, path), **fields})
     assert said in page.main
+
+
+STEP = {"step1-kind": "residency", "step1-institution": "Example Hospital", "step1-field": "Neurology"}
+
+
+def test_steps_of_training_are_added_and_stand_on_the_public_page(
+    ada: Desk, make: Make, doctor: Physician, session: Session
+) -> None:
+    make.training(doctor, "medical school", from_year=1998, until_year=2002)
+    path = at(doctor, "training")
+    old = {
+        "step2-kind": "medical school",
+        "step2-institution": "Example University",
+        "step2-until_year": "2002",
+    }
+    years = {"step1-from_year": "2002", "step1-until_year": "2006"}
+    assert ada.send(path, **hidden(ada, path), **STEP, **years, **old).status_code == 303
+    said = ada.page(f"/doctors/{doctor.slug}").main
+    assert "Residency (Neurology), Example Hospital" in said and "2002–2006" in said
+    past = ada.page(history(doctor)).main
+    assert "added Residency (Neurology), Example Hospital, 2002–2006" in past
+    action = ada.page(history(doctor)).every("form")[-1].get("action") or ""
+    ada.send(action, at=history(doctor))
+    session.expire_all()
+    assert [(one.kind, one.from_year) for one in doctor.training] == [("medical school", 1998)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"step1-institution": " "}, "Name the school or hospital."),
+        ({"step1-from_year": "02"}, "Type a year of four digits"),
+        ({"step1-from_year": "2006", "step1-until_year": "2002"}, "It ends before it begins."),
+        ({"step1-kind": "party"}, "Choose one of these."),
+    ],
+)
+def test_training_that_cannot_be(ada: Desk, doctor: Physician, fields: dict[str, str], said: str) -> None:
+    path = at(doctor, "training")
+    assert said in ada.sent(path, 422, **hidden(ada, path), **STEP | fields).main
+
+
+@pytest.mark.parametrize("number", ["99999999999999999999", "-1", "x", ""])
+def test_a_version_that_no_database_holds_is_refused(ada: Desk, doctor: Physician, number: str) -> None:
+    path = at(doctor, "phone")
+    assert ada.send(path, version=number, seen=number, phone="(615) 555-0111").status_code == 422
 
 
 # -- Two at the same listing ------------------------------------------------------------------------------------------

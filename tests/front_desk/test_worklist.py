@@ -1,6 +1,5 @@
 """The work list: what waits for whom, the call sheet, and that nobody makes a colleague's call."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -39,13 +38,8 @@ def ada(desk: Desk, make: Make, group: Group) -> Desk:
 
 
 @pytest.fixture
-def report(session: Session, office: PracticeLocation) -> Report:
-    row = Report(physician_id=office.physician_id, practice_location_id=office.id, kind="phone")
-    row.received_at, row.due_on, row.code_hash = datetime.now(UTC), day(3), "0" * 64
-    row.text = "It rings at a bakery."
-    session.add(row)
-    session.flush()
-    return row
+def report(make: Make, office: PracticeLocation) -> Report:
+    return make.report(office)
 
 
 def at(office: PracticeLocation) -> str:

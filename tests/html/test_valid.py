@@ -19,6 +19,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from finder.actions.staff.sessions import Device, begin
+from tests.browser.directory import to_check
 from tests.browser.pages import FAULTS, PAGES
 from tests.browser.serving import directory_app
 from tests.make import Make
@@ -39,6 +40,12 @@ STAFF = {
         "accounts": "/staff/accounts",
         "invite": "/staff/accounts/invite",
         "one": "/staff/accounts/1",
+        "checks": "/staff/checks",
+        "duplicates": "/staff/duplicates",
+        "pair": "/staff/duplicates/1",
+        "rosters": "/staff/rosters",
+        "calls": "/staff/accuracy",
+        "call": "/staff/accuracy/calls/1",
     }.items()
 }
 FAULTY = '<!DOCTYPE html><html lang="en"><head><title>Faulty</title></head><body><p><div>a</p></body></html>'
@@ -63,6 +70,7 @@ def _at_the_desk(app: Flask) -> FlaskClient:
     with app.extensions["store"].writing() as session:
         member = Make(session).staff(email="html@example.org")
         token = begin(session, member.id, member.epoch, datetime.now(UTC), Device(None, None))
+        to_check(session)
         session.commit()
     client = app.test_client()
     client.set_cookie("staff", token)

@@ -1,9 +1,12 @@
 """The lists to browse, and the pages they lead to."""
 
+from datetime import date
+
 import pytest
+from sqlalchemy.orm import Session
 
 from finder.actions.reviews import record_review
-from finder.models import ConditionCode, Physician, Source, Specialty
+from finder.models import ConditionCode, ImportRun, Physician, Source, Specialty
 from tests.make import Make, day
 from tests.page import words
 from tests.site import Site
@@ -188,6 +191,17 @@ def test_about_the_data_counts_each_origin(site: Site, make: Make) -> None:
     assert "2 doctors are listed today." in main
     assert "1 of them is made up" in main
     assert "1 listing comes from the national registry" in main
+    assert "Medical schools" not in main
+
+
+def test_about_the_data_names_the_clinicians_file_and_its_day(site: Site, session: Session) -> None:
+    for state, as_of in (("applied", date(2026, 1, 12)), ("undone", date(2026, 2, 2))):
+        run = ImportRun(source="clinicians", file_name="x", file_digest="0" * 64, counts={}, state=state)
+        run.as_of = as_of
+        session.add(run)
+    session.flush()
+    main = site.page("/about/data").main
+    assert "as it was on January 12, 2026." in main
 
 
 @pytest.mark.parametrize(

@@ -499,9 +499,14 @@ def test_a_listing_from_the_registry_says_so_and_invents_nothing(site: Site, mak
     physician = make.physician(
         origin="registry", location={"origin": "registry"}, at=make.facility(origin="registry")
     )
-    said = "From the national registry, not yet confirmed by the clinic."
+    said = "From public federal records, not yet confirmed by the clinic."
     assert said in site.page("/doctors", **AT).main
     page = doctor(site, physician)
     assert said in page.main
     assert not {"Video visits", "Wheelchair access"} & set(page.texts("dt"))
     assert "Taking new patients" not in page.main
+
+
+def test_a_public_record_that_speaks_of_video_visits_is_told(site: Site, make: Make) -> None:
+    physician = make.physician(origin="registry", location={"origin": "registry", "telehealth": True})
+    assert doctor(site, physician).texts("dt").count("Video visits") == 2, "at a glance, and at the office"

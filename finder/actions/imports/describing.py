@@ -1,5 +1,6 @@
 """What the registry says of a person, written into the listing, and nothing it does not say."""
 
+from datetime import date
 from typing import Any
 
 from finder.actions.imports.run import Run
@@ -39,11 +40,16 @@ def _set_specialties(run: Run, physician: Physician, row: IncomingPhysician) -> 
     physician.specialties = links
 
 
+def deactivated_since(day: date) -> str:
+    """Why a listing is hidden whose number is out of use; `set_status` knows it again."""
+    return f"{_DEACTIVATED} {day}"
+
+
 def set_status(run: Run, physician: Physician, row: IncomingPerson) -> None:
     """Hide a listing whose number is out of use; list it again when the number is back."""
     by_import = (physician.status_reason or "").startswith(_DEACTIVATED)
     if row.deactivated_on and physician.status == "listed":
-        physician.status, physician.status_reason = "hidden", f"{_DEACTIVATED} {row.deactivated_on}"
+        physician.status, physician.status_reason = "hidden", deactivated_since(row.deactivated_on)
         run.summary.deactivated += 1
     elif not row.deactivated_on and physician.status == "hidden" and by_import:
         physician.status, physician.status_reason = "listed", None

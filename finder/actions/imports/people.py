@@ -141,12 +141,16 @@ def _newcomer(run: Run, row: IncomingPhysician, slug: str) -> Physician:
 
 
 def _update(run: Run, row: IncomingPerson, physician: Physician) -> bool:
-    """Bring a listing of the registry's up to date, the clinic's own not; answers whether it changed."""
-    if physician.origin != "registry":
-        run.summary.kept += 1
+    """Bring a listing of the registry's up to date, the clinic's own not; answers whether it changed.
+
+    Either is listed again when its number is back.
+    """
+    own = physician.origin != "registry"
+    run.summary.kept += own
+    if own and (row.deactivated_on or physician.status != "hidden"):
         return False
     before = facts(run, physician)
-    if isinstance(row, IncomingPhysician):
+    if isinstance(row, IncomingPhysician) and not own:
         describe(run, physician, row)
     set_status(run, physician, row)
     old, new = differences(before, facts(run, physician))

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from finder.actions.changes import differences
 from finder.actions.imports.facilities import Facilities, identity, kept_address
+from finder.actions.imports.given import added_places
 from finder.actions.imports.run import Run
 from finder.domain.addresses import PostalAddress
 from finder.domain.phones import Phone
@@ -126,12 +127,18 @@ def _addresses(further: Mapping[str, Any]) -> Iterable[str]:
 
 
 def _close_unsupported(run: Run, physician: Physician, supported: set[str]) -> bool:
-    """Remove the locations the registry gave and gives no more; answers whether there were any."""
+    """Remove the locations the registry gave and gives no more; answers whether there were any.
+
+    Those the clinicians' file gave are not the registry's to take.
+    """
     gone = [
         row
         for row in physician.locations
         if row.origin == "registry" and row.facility and identity(address_of(row.facility)) not in supported
     ]
+    if gone and physician.id:
+        others = added_places(run.session, physician.id)
+        gone = [row for row in gone if row.id not in others]
     if not gone:
         return False
     for row in gone:

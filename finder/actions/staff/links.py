@@ -1,7 +1,4 @@
-"""Links that work once: invitations, and ways back in.
-
-`hand_out` is the seam where mail will go: today the administrator or the terminal shows the link and passes it on.
-"""
+"""Links that work once: invitations, and ways back in. Whoever hands one out shows it, or puts it into the outbox."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -38,13 +35,24 @@ class Deactivated(ValueError):
 
 
 def hand_out(
-    session: Session, member: StaffMember, purpose: Purpose, by: str, now: datetime, why: str | None = None
+    session: Session,
+    member: StaffMember,
+    purpose: Purpose,
+    by: str,
+    now: datetime,
+    why: str | None = None,
+    *,
+    beside_others: bool = False,
 ) -> Link:
-    """A new link; any other of this member's is void from now on. Recorded, flushes. Raises `Deactivated`."""
+    """A new link; any other of this member's is void from now on, unless it stands `beside_others`.
+
+    Recorded, flushes. Raises `Deactivated`.
+    """
     if member.deactivated_at is not None:
         raise Deactivated(f"{member.email} is deactivated.")
-    earlier = sa.update(StaffLink).where(StaffLink.staff_member_id == member.id, StaffLink.ends_at > now)
-    session.execute(earlier.values(ends_at=now))
+    if not beside_others:
+        earlier = sa.update(StaffLink).where(StaffLink.staff_member_id == member.id, StaffLink.ends_at > now)
+        session.execute(earlier.values(ends_at=now))
     link = Link(new_token(), member.email, purpose, now + _VALID[purpose])
     session.add(
         StaffLink(

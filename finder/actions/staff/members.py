@@ -11,7 +11,7 @@ from finder.actions.changes import Journal, differences
 from finder.actions.staff.sessions import end_all
 from finder.domain.emails import read_email
 from finder.domain.roles import ROLES, is_scoped
-from finder.models import Group, StaffMember
+from finder.models import Group, Passkey, StaffMember
 
 
 class RefusedDeed(ValueError):
@@ -102,11 +102,12 @@ def deactivate(session: Session, member: StaffMember, by: str, now: datetime, wh
 
 
 def reactivate(session: Session, member: StaffMember, by: str, why: str | None = None) -> None:
-    """Let a `held` member back in; password and second factor of before are gone, so a new link is needed."""
+    """Let a `held` member back in; password, second factor and passkeys are gone, so a new link is needed."""
     if member.deactivated_at is None:
         return
     before = _facts(member)
     member.deactivated_at = member.password_hash = member.totp_secret = member.totp_proposed = None
+    session.execute(sa.delete(Passkey).where(Passkey.staff_member_id == member.id))
     member.epoch += 1
     _record(session, "reactivate", member, before, _facts(member), by, why)
 

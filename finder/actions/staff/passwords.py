@@ -10,7 +10,7 @@ from finder.actions.changes import Journal
 from finder.actions.staff.links import use
 from finder.actions.staff.sessions import Device, begin
 from finder.domain.roles import needs_second_factor
-from finder.models import RecoveryCode, StaffMember
+from finder.models import Passkey, RecoveryCode, StaffMember
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,10 @@ def change(
 
 
 def forget_second_factor(session: Session, member: StaffMember) -> None:
-    """Authenticator and recovery codes are void."""
+    """Authenticator, recovery codes and passkeys are void."""
     member.totp_secret = member.totp_proposed = None
     session.execute(sa.delete(RecoveryCode).where(RecoveryCode.staff_member_id == member.id))
+    session.execute(sa.delete(Passkey).where(Passkey.staff_member_id == member.id))
 
 
 def _record(session: Session, deed: str, member: StaffMember, after: dict[str, str]) -> None:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from finder.actions.changes import Journal
-from finder.actions.staff.sealing import BrokenSeal, opened, sealed
+from finder.actions.sealing import BrokenSeal, opened, sealed
 from finder.domain.one_time_codes import matching_step, new_secret
 from finder.domain.tokens import RECOVERY_CODES, keyed, new_recovery_code, normalised_recovery_code
 from finder.models import RecoveryCode, StaffMember

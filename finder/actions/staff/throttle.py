@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from finder.domain.throttling import ACCOUNT, ADDRESS, EVERYONE, Allowance, Tally
+from finder.domain.throttling import ACCOUNT, ADDRESS, EVERYONE, MAILBOX, Allowance, Tally
 from finder.domain.tokens import keyed
 from finder.models import SignInTally
 
@@ -42,6 +42,23 @@ def subjects(key: str, account: str, address: str) -> tuple[Subject, ...]:
 def second_factor_subject(key: str, member_id: int) -> tuple[Subject, ...]:
     """Codes are counted apart from passwords: a known password must not wipe out guessed codes."""
     return (Subject(keyed(key, "second factor", str(member_id)), ACCOUNT),)
+
+
+def passkey_subjects(key: str, address: str) -> tuple[Subject, ...]:
+    """Nobody guesses a passkey; whoever tries all the same costs a little work each time."""
+    return (
+        Subject(keyed(key, "passkeys from", address), ADDRESS),
+        Subject(keyed(key, "passkeys from everyone", ""), EVERYONE),
+    )
+
+
+def mailbox_subjects(key: str, email: str, address: str) -> tuple[Subject, ...]:
+    """Links asked for by mail are counted apart from passwords: asking keeps nobody from signing in."""
+    return (
+        Subject(keyed(key, "mailbox", email), MAILBOX),
+        Subject(keyed(key, "mails asked for by", address), ADDRESS),
+        Subject(keyed(key, "mails asked for by everyone", ""), EVERYONE),
+    )
 
 
 def attempt(session: Session, tried: Sequence[Subject], now: datetime) -> timedelta | None:

@@ -13,6 +13,19 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "accuracy_sample",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("drawn_at", sa.DateTime(), nullable=False),
+        sa.Column("seed", sa.Integer(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("frame", sa.Integer(), nullable=False),
+        sa.Column("frame_digest", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_accuracy_sample")),
+        sa.UniqueConstraint(
+            "seed", "size", "frame_digest", name=op.f("uq_accuracy_sample_seed_size_frame_digest")
+        ),
+    )
+    op.create_table(
         "change",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("made_at", sa.DateTime(), nullable=False),
@@ -63,6 +76,7 @@ def upgrade() -> None:
         sa.Column("source", sa.String(length=20), nullable=False),
         sa.Column("file_name", sa.String(), nullable=False),
         sa.Column("file_digest", sa.String(length=64), nullable=False),
+        sa.Column("as_of", sa.Date(), nullable=True),
         sa.Column("finished_at", sa.DateTime(), nullable=False),
         sa.Column("counts", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
@@ -140,6 +154,47 @@ def upgrade() -> None:
         sa.UniqueConstraint("slug", name=op.f("uq_organisation_slug")),
     )
     op.create_table(
+        "outbox",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("purpose", sa.String(length=20), nullable=False),
+        sa.Column("recipient", sa.String(length=254), nullable=True),
+        sa.Column("subject", sa.String(length=120), nullable=False),
+        sa.Column("text", sa.String(), nullable=True),
+        sa.Column("headers", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("message_id", sa.String(length=64), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("next_try_at", sa.DateTime(), nullable=False),
+        sa.Column("taken_by", sa.String(length=64), nullable=True),
+        sa.Column("failure", sa.String(length=40), nullable=True),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("useful_until", sa.DateTime(), nullable=False),
+        sa.Column("sent_at", sa.DateTime(), nullable=True),
+        sa.CheckConstraint("(state = 'sent') = (sent_at IS NOT NULL)", name=op.f("ck_outbox_sent_when")),
+        sa.CheckConstraint(
+            "(state IN ('sent', 'failed')) = (recipient IS NULL)", name=op.f("ck_outbox_address_forgotten")
+        ),
+        sa.CheckConstraint("purpose IN ('invitation', 'way back')", name=op.f("ck_outbox_purpose_known")),
+        sa.CheckConstraint(
+            "state IN ('queued', 'sending', 'sent', 'failed')", name=op.f("ck_outbox_state_known")
+        ),
+        sa.CheckConstraint("trim(subject) <> ''", name=op.f("ck_outbox_subject_not_blank")),
+        sa.CheckConstraint("(recipient IS NULL) = (text IS NULL)", name=op.f("ck_outbox_text_forgotten")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sa.UniqueConstraint("message_id", name=op.f("uq_outbox_message_id")),
+    )
+    op.create_index("ix_outbox_state_next_try_at", "outbox", ["state", "next_try_at"], unique=False)
+    op.create_table(
+        "passkey_challenge",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("bound_to", sa.String(length=64), nullable=False),
+        sa.Column("challenge", sa.LargeBinary(length=64), nullable=False),
+        sa.Column("ends_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_passkey_challenge")),
+    )
+    op.create_index(op.f("ix_passkey_challenge_bound_to"), "passkey_challenge", ["bound_to"], unique=False)
+    op.create_index(op.f("ix_passkey_challenge_ends_at"), "passkey_challenge", ["ends_at"], unique=False)
+    op.create_table(
         "payor",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("slug", sa.String(length=120), nullable=False),
@@ -199,6 +254,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_procedure")),
         sa.UniqueConstraint("slug", name=op.f("uq_procedure_slug")),
     )
+    op.create_table(
+        "reset_request",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("asked_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reset_request")),
+    )
+    op.create_index(op.f("ix_reset_request_email"), "reset_request", ["email"], unique=False)
     op.create_table(
         "search_index",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -276,6 +339,7 @@ def upgrade() -> None:
         sa.Column("totp_secret", sa.String(), nullable=True),
         sa.Column("totp_proposed", sa.String(), nullable=True),
         sa.Column("totp_step", sa.Integer(), nullable=True),
+        sa.Column("passkey_handle", sa.String(length=43), nullable=True),
         sa.CheckConstraint(
             "role IN ('front_desk', 'coordinator', 'moderator', 'editor', 'administrator')",
             name=op.f("ck_staff_member_role_known"),
@@ -285,6 +349,7 @@ def upgrade() -> None:
         sa.CheckConstraint("email = lower(email)", name=op.f("ck_staff_member_email_folded")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff_member")),
         sa.UniqueConstraint("email", name=op.f("uq_staff_member_email")),
+        sa.UniqueConstraint("passkey_handle", name=op.f("uq_staff_member_passkey_handle")),
     )
     op.create_table(
         "term_count",
@@ -346,12 +411,14 @@ def upgrade() -> None:
         sa.Column("latitude", sa.Double(), nullable=True),
         sa.Column("longitude", sa.Double(), nullable=True),
         sa.Column("point_source", sa.String(length=10), nullable=True),
+        sa.Column("point_by", sa.String(length=10), nullable=True),
         sa.Column("time_zone", sa.String(), nullable=True),
         sa.Column("wheelchair", sa.Boolean(), nullable=True),
         sa.Column("origin", sa.String(length=10), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("origin IN ('registry', 'clinic', 'demo')", name=op.f("ck_facility_origin_known")),
         sa.CheckConstraint(
-            "point_source IN ('street', 'zip', 'city')", name=op.f("ck_facility_point_source_known")
+            "point_source IN ('street', 'zip', 'city', 'pin')", name=op.f("ck_facility_point_source_known")
         ),
         sa.CheckConstraint("(latitude IS NULL) = (longitude IS NULL)", name=op.f("ck_facility_whole_point")),
         sa.ForeignKeyConstraint(
@@ -382,7 +449,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(), nullable=True),
         sa.Column("kept", sa.JSON(none_as_null=True), nullable=False),
         sa.CheckConstraint(
-            "kind IN ('new', 'changed', 'same', 'conflict', 'refused', 'removed', 'missing')",
+            "kind IN ('new', 'changed', 'same', 'conflict', 'refused', 'removed', 'missing', 'hidden')",
             name=op.f("ck_import_row_kind_known"),
         ),
         sa.ForeignKeyConstraint(
@@ -395,6 +462,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_import_row_import_run_id"), "import_row", ["import_run_id"], unique=False)
     op.create_index("ix_import_row_kind", "import_row", ["import_run_id", "kind", "id"], unique=False)
+    op.create_index(op.f("ix_import_row_physician_id"), "import_row", ["physician_id"], unique=False)
     op.create_table(
         "name_delete",
         sa.Column("rest", sa.String(), info={"bytewise": True}, nullable=False),
@@ -403,6 +471,27 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("rest", "word_id", name=op.f("pk_name_delete")),
         info={"clustered": True},
     )
+    op.create_table(
+        "passkey",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("staff_member_id", sa.Integer(), nullable=False),
+        sa.Column("credential_id", sa.LargeBinary(length=1023), nullable=False),
+        sa.Column("public_key", sa.LargeBinary(), nullable=False),
+        sa.Column("sign_count", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("added_at", sa.DateTime(), nullable=False),
+        sa.Column("used_at", sa.DateTime(), nullable=True),
+        sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_passkey_name_not_blank")),
+        sa.ForeignKeyConstraint(
+            ["staff_member_id"],
+            ["staff_member.id"],
+            name=op.f("fk_passkey_staff_member_id_staff_member"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_passkey")),
+        sa.UniqueConstraint("credential_id", name=op.f("uq_passkey_credential_id")),
+    )
+    op.create_index(op.f("ix_passkey_staff_member_id"), "passkey", ["staff_member_id"], unique=False)
     op.create_table(
         "physician",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -420,6 +509,7 @@ def upgrade() -> None:
         sa.Column("origin", sa.String(length=10), nullable=False),
         sa.Column("status", sa.String(length=10), nullable=False),
         sa.Column("status_reason", sa.String(), nullable=True),
+        sa.Column("retires_on", sa.Date(), nullable=True),
         sa.Column("merged_into_id", sa.Integer(), nullable=True),
         sa.Column("registry_updated_on", sa.Date(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -745,6 +835,37 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_conflict_group_condition_id"), "conflict_group", ["condition_id"], unique=False)
     op.create_table(
+        "duplicate_pair",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("first_id", sa.Integer(), nullable=False),
+        sa.Column("second_id", sa.Integer(), nullable=False),
+        sa.Column("reasons", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("strength", sa.Integer(), nullable=False),
+        sa.Column("fingerprint", sa.String(length=64), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("decided_at", sa.DateTime(), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('open', 'different', 'merged')", name=op.f("ck_duplicate_pair_state_known")
+        ),
+        sa.CheckConstraint("first_id < second_id", name=op.f("ck_duplicate_pair_in_order")),
+        sa.ForeignKeyConstraint(
+            ["first_id"],
+            ["physician.id"],
+            name=op.f("fk_duplicate_pair_first_id_physician"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["second_id"],
+            ["physician.id"],
+            name=op.f("fk_duplicate_pair_second_id_physician"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_duplicate_pair")),
+        sa.UniqueConstraint("first_id", "second_id", name=op.f("uq_duplicate_pair_first_id_second_id")),
+    )
+    op.create_index(op.f("ix_duplicate_pair_first_id"), "duplicate_pair", ["first_id"], unique=False)
+    op.create_index(op.f("ix_duplicate_pair_second_id"), "duplicate_pair", ["second_id"], unique=False)
+    op.create_table(
         "licence",
         sa.Column("physician_id", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(length=2), nullable=False),
@@ -815,6 +936,33 @@ def upgrade() -> None:
         op.f("ix_physician_language_language_id"), "physician_language", ["language_id"], unique=False
     )
     op.create_table(
+        "physician_merge",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("stays_id", sa.Integer(), nullable=False),
+        sa.Column("goes_id", sa.Integer(), nullable=False),
+        sa.Column("merged_at", sa.DateTime(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("before", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("after", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("handed_over", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("undone_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["goes_id"],
+            ["physician.id"],
+            name=op.f("fk_physician_merge_goes_id_physician"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["stays_id"],
+            ["physician.id"],
+            name=op.f("fk_physician_merge_stays_id_physician"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_physician_merge")),
+    )
+    op.create_index(op.f("ix_physician_merge_goes_id"), "physician_merge", ["goes_id"], unique=False)
+    op.create_index(op.f("ix_physician_merge_stays_id"), "physician_merge", ["stays_id"], unique=False)
+    op.create_table(
         "physician_procedure",
         sa.Column("physician_id", sa.Integer(), nullable=False),
         sa.Column("procedure_id", sa.Integer(), nullable=False),
@@ -870,6 +1018,7 @@ def upgrade() -> None:
         sa.Column("hours", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("joins_on", sa.Date(), nullable=True),
         sa.Column("leaves_on", sa.Date(), nullable=True),
+        sa.Column("moves_to_id", sa.Integer(), nullable=True),
         sa.Column("closed_from", sa.Date(), nullable=True),
         sa.Column("closed_until", sa.Date(), nullable=True),
         sa.Column("closed_reason", sa.String(), nullable=True),
@@ -879,6 +1028,12 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["facility_id"], ["facility.id"], name=op.f("fk_practice_location_facility_id_facility")
+        ),
+        sa.ForeignKeyConstraint(
+            ["moves_to_id"],
+            ["practice_location.id"],
+            name=op.f("fk_practice_location_moves_to_id_practice_location"),
+            ondelete="SET NULL",
         ),
         sa.ForeignKeyConstraint(
             ["physician_id"],
@@ -893,6 +1048,9 @@ def upgrade() -> None:
     )
     op.create_index(
         op.f("ix_practice_location_facility_id"), "practice_location", ["facility_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_practice_location_moves_to_id"), "practice_location", ["moves_to_id"], unique=False
     )
     op.create_index(
         op.f("ix_practice_location_physician_id"), "practice_location", ["physician_id"], unique=False
@@ -921,6 +1079,33 @@ def upgrade() -> None:
         sa.UniqueConstraint("condition_id", "slug", name=op.f("uq_question_condition_id_slug")),
     )
     op.create_index(op.f("ix_question_condition_id"), "question", ["condition_id"], unique=False)
+    op.create_table(
+        "roster_flag",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=True),
+        sa.Column("physician_id", sa.Integer(), nullable=True),
+        sa.Column("facts", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("found_at", sa.DateTime(), nullable=False),
+        sa.CheckConstraint(
+            "(CASE WHEN group_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN physician_id IS NULL THEN 0 ELSE 1 END) = 1",
+            name=op.f("ck_roster_flag_about_one"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["group_id"],
+            ["organisation.id"],
+            name=op.f("fk_roster_flag_group_id_organisation"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["physician_id"],
+            ["physician.id"],
+            name=op.f("fk_roster_flag_physician_id_physician"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_roster_flag")),
+    )
+    op.create_index(op.f("ix_roster_flag_group_id"), "roster_flag", ["group_id"], unique=False)
+    op.create_index(op.f("ix_roster_flag_physician_id"), "roster_flag", ["physician_id"], unique=False)
     op.create_table(
         "source_record",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1008,6 +1193,34 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_training")),
     )
     op.create_index(op.f("ix_training_physician_id"), "training", ["physician_id"], unique=False)
+    op.create_table(
+        "accuracy_call",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("sample_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("practice_location_id", sa.Integer(), nullable=True),
+        sa.Column("doctor", sa.String(), nullable=False),
+        sa.Column("office", sa.String(), nullable=True),
+        sa.Column("called_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["practice_location_id"],
+            ["practice_location.id"],
+            name=op.f("fk_accuracy_call_practice_location_id_practice_location"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["sample_id"],
+            ["accuracy_sample.id"],
+            name=op.f("fk_accuracy_call_sample_id_accuracy_sample"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_accuracy_call")),
+        sa.UniqueConstraint("sample_id", "position", name=op.f("uq_accuracy_call_sample_id_position")),
+    )
+    op.create_index(
+        op.f("ix_accuracy_call_practice_location_id"), "accuracy_call", ["practice_location_id"], unique=False
+    )
+    op.create_index(op.f("ix_accuracy_call_sample_id"), "accuracy_call", ["sample_id"], unique=False)
     op.create_table(
         "claim",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1313,6 +1526,28 @@ def upgrade() -> None:
     op.create_index(op.f("ix_review_procedure_id"), "review", ["procedure_id"], unique=False)
     op.create_index(op.f("ix_review_question_id"), "review", ["question_id"], unique=False)
     op.create_table(
+        "accuracy_finding",
+        sa.Column("call_id", sa.Integer(), nullable=False),
+        sa.Column("fact", sa.String(length=10), nullable=False),
+        sa.Column("said", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("verdict", sa.String(length=12), nullable=True),
+        sa.CheckConstraint(
+            "fact IN ('address', 'phone', 'specialty', 'accepting', 'plans', 'hours')",
+            name=op.f("ck_accuracy_finding_fact_known"),
+        ),
+        sa.CheckConstraint(
+            "verdict IN ('right', 'wrong', 'not reached')", name=op.f("ck_accuracy_finding_verdict_known")
+        ),
+        sa.ForeignKeyConstraint(
+            ["call_id"],
+            ["accuracy_call.id"],
+            name=op.f("fk_accuracy_finding_call_id_accuracy_call"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("call_id", "fact", name=op.f("pk_accuracy_finding")),
+    )
+    op.create_index(op.f("ix_accuracy_finding_call_id"), "accuracy_finding", ["call_id"], unique=False)
+    op.create_table(
         "claim_source",
         sa.Column("claim_id", sa.Integer(), nullable=False),
         sa.Column("source_id", sa.Integer(), nullable=False),
@@ -1335,6 +1570,8 @@ def downgrade() -> None:
     alterable(op.get_bind(), "change")
     op.drop_index(op.f("ix_claim_source_source_id"), table_name="claim_source")
     op.drop_table("claim_source")
+    op.drop_index(op.f("ix_accuracy_finding_call_id"), table_name="accuracy_finding")
+    op.drop_table("accuracy_finding")
     op.drop_index(op.f("ix_review_question_id"), table_name="review")
     op.drop_index(op.f("ix_review_procedure_id"), table_name="review")
     op.drop_index(op.f("ix_review_condition_id"), table_name="review")
@@ -1362,6 +1599,9 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_claim_procedure_id"), table_name="claim")
     op.drop_index(op.f("ix_claim_condition_id"), table_name="claim")
     op.drop_table("claim")
+    op.drop_index(op.f("ix_accuracy_call_sample_id"), table_name="accuracy_call")
+    op.drop_index(op.f("ix_accuracy_call_practice_location_id"), table_name="accuracy_call")
+    op.drop_table("accuracy_call")
     op.drop_index(op.f("ix_training_physician_id"), table_name="training")
     op.drop_table("training")
     op.drop_index(op.f("ix_term_specialty_id"), table_name="term")
@@ -1372,9 +1612,13 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_source_record_physician_id"), table_name="source_record")
     op.drop_index(op.f("ix_source_record_import_run_id"), table_name="source_record")
     op.drop_table("source_record")
+    op.drop_index(op.f("ix_roster_flag_physician_id"), table_name="roster_flag")
+    op.drop_index(op.f("ix_roster_flag_group_id"), table_name="roster_flag")
+    op.drop_table("roster_flag")
     op.drop_index(op.f("ix_question_condition_id"), table_name="question")
     op.drop_table("question")
     op.drop_index(op.f("ix_practice_location_physician_id"), table_name="practice_location")
+    op.drop_index(op.f("ix_practice_location_moves_to_id"), table_name="practice_location")
     op.drop_index(op.f("ix_practice_location_facility_id"), table_name="practice_location")
     op.drop_table("practice_location")
     op.drop_index(op.f("ix_physician_specialty_specialty_id"), table_name="physician_specialty")
@@ -1382,6 +1626,9 @@ def downgrade() -> None:
     op.drop_table("physician_specialty")
     op.drop_index(op.f("ix_physician_procedure_procedure_id"), table_name="physician_procedure")
     op.drop_table("physician_procedure")
+    op.drop_index(op.f("ix_physician_merge_stays_id"), table_name="physician_merge")
+    op.drop_index(op.f("ix_physician_merge_goes_id"), table_name="physician_merge")
+    op.drop_table("physician_merge")
     op.drop_index(op.f("ix_physician_language_language_id"), table_name="physician_language")
     op.drop_table("physician_language")
     op.drop_index(op.f("ix_physician_condition_condition_id"), table_name="physician_condition")
@@ -1390,6 +1637,9 @@ def downgrade() -> None:
     op.drop_table("patient_comment")
     op.drop_index(op.f("ix_licence_physician_id"), table_name="licence")
     op.drop_table("licence")
+    op.drop_index(op.f("ix_duplicate_pair_second_id"), table_name="duplicate_pair")
+    op.drop_index(op.f("ix_duplicate_pair_first_id"), table_name="duplicate_pair")
+    op.drop_table("duplicate_pair")
     op.drop_index(op.f("ix_conflict_group_condition_id"), table_name="conflict_group")
     op.drop_table("conflict_group")
     op.drop_index(op.f("ix_condition_specialty_specialty_id"), table_name="condition_specialty")
@@ -1425,7 +1675,10 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_physician_merged_into_id"), table_name="physician")
     op.drop_index(op.f("ix_physician_group_id"), table_name="physician")
     op.drop_table("physician")
+    op.drop_index(op.f("ix_passkey_staff_member_id"), table_name="passkey")
+    op.drop_table("passkey")
     op.drop_table("name_delete")
+    op.drop_index(op.f("ix_import_row_physician_id"), table_name="import_row")
     op.drop_index("ix_import_row_kind", table_name="import_row")
     op.drop_index(op.f("ix_import_row_import_run_id"), table_name="import_row")
     op.drop_table("import_row")
@@ -1442,6 +1695,8 @@ def downgrade() -> None:
     op.drop_table("source")
     op.drop_table("sign_in_tally")
     op.drop_table("search_index")
+    op.drop_index(op.f("ix_reset_request_email"), table_name="reset_request")
+    op.drop_table("reset_request")
     op.drop_table("procedure")
     op.drop_table("posting_b")
     op.drop_table("posting_a")
@@ -1449,6 +1704,11 @@ def downgrade() -> None:
     op.drop_index("ix_place_latitude_longitude", table_name="place")
     op.drop_table("place")
     op.drop_table("payor")
+    op.drop_index(op.f("ix_passkey_challenge_ends_at"), table_name="passkey_challenge")
+    op.drop_index(op.f("ix_passkey_challenge_bound_to"), table_name="passkey_challenge")
+    op.drop_table("passkey_challenge")
+    op.drop_index("ix_outbox_state_next_try_at", table_name="outbox")
+    op.drop_table("outbox")
     op.drop_table("organisation")
     op.drop_table("nickname")
     op.drop_table("name_word")
@@ -1464,3 +1724,4 @@ def downgrade() -> None:
     op.drop_table("change_head")
     op.drop_index("ix_change_noun", table_name="change")
     op.drop_table("change")
+    op.drop_table("accuracy_sample")

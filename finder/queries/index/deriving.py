@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -96,7 +97,7 @@ def _at_location(person: _Person, row: Any, plans: Iterable[Term]) -> Listing:
         position=row.position,
         sort_key=person.row.sort_key,
         joins=row.joins_on.toordinal() if row.joins_on else EVER,
-        leaves=row.leaves_on.toordinal() if row.leaves_on else NEVER,
+        leaves=min(row.leaves_on.toordinal() if row.leaves_on else NEVER, _last_day(person)),
         closed_from=row.closed_from.toordinal() if row.closed_from else NEVER,
         closed_until=row.closed_until.toordinal() if row.closed_until else NEVER,
         accepting=row.accepting,
@@ -119,7 +120,7 @@ def _nowhere(person: _Person) -> Listing:
         position=0,
         sort_key=person.row.sort_key,
         joins=EVER,
-        leaves=NEVER,
+        leaves=_last_day(person),
         closed_from=NEVER,
         closed_until=NEVER,
         accepting=None,
@@ -130,6 +131,12 @@ def _nowhere(person: _Person) -> Listing:
         terms=person.terms | person.licensed,
         words=person.words,
     )
+
+
+def _last_day(person: _Person) -> int:
+    """The last day anybody finds the physician anywhere."""
+    retires: date | None = person.row.retires_on
+    return retires.toordinal() - 1 if retires else NEVER
 
 
 def _may_be_in(state: str | None, country: str) -> frozenset[Term]:
@@ -149,7 +156,7 @@ def _near(state: str) -> Term:
 
 def _people(session: Session, ids: Collection[int]) -> dict[int, _Person]:
     columns = (
-        *(Physician.id, Physician.sort_key, Physician.gender),
+        *(Physician.id, Physician.sort_key, Physician.gender, Physician.retires_on),
         *(Physician.first, Physician.middle, Physician.last),
     )
     shown = sa.select(*columns).where(Physician.id.in_(ids), Physician.status == "listed")

@@ -1,6 +1,6 @@
 """One search from request to answer: which outcome, which physicians, in which order."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -170,16 +170,24 @@ def _count_without(request: SearchRequest, universe: Universe, names: Collection
 
 
 def _closest(request: SearchRequest, universe: Universe) -> tuple[Match, ...]:
-    """The nearest physicians of all, in widening rings; each is exact, so the first hit is the nearest."""
+    """The nearest physicians of all, in widening circles; each is exact, so the first hit is the nearest."""
     if request.near is None or request.within is None:
         return ()
-    radius: float | None = max(request.within, 20_000.0)
-    while radius is not None:
-        radius = radius * 3 if radius < 3_000_000 else None
-        found = universe.elsewhere(replace(request, within=radius, sort=None)).match(request.filters)
+    wider = universe.elsewhere(replace(request, sort=None))
+    for radius in (None,) if wider.has_few else _widening(request.within):
+        found = wider.within(radius).match(request.filters)
         if found.placed >= NEAREST_SHOWN:
             break
     return found.part(0, min(NEAREST_SHOWN, found.placed))
+
+
+def _widening(within: float) -> Iterator[float | None]:
+    """Radii in metres, each three times the one before; at last the whole globe."""
+    radius = max(within, 20_000.0)
+    while radius < 3_000_000:
+        radius *= 3
+        yield radius
+    yield None
 
 
 def _similar(session: Session, request: SearchRequest, meaning: Meaning | None) -> Found:

@@ -1,7 +1,7 @@
 """All a search looks at, in memory: listings of the subject in the area, and the filters as masks over them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import sqlalchemy as sa
@@ -22,6 +22,8 @@ _LAST = (1 << 63) - 1
 #: The stretch of every id there is.
 EVERYWHERE = [(0, _LAST)]
 _KEY_BITS = 30
+#: Listings that are read in the time of two or three circles.
+_FEW = 1_000
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,18 @@ class Universe:
         driver, driving = _rarest(self.session, candidates)
         also = tuple(clause for clause, _ in candidates if clause is not driver)
         return Universe(self.session, self.tables, request, self.clauses, filters, driver, driving, also)
+
+    def within(self, radius: float | None) -> "Universe":
+        """The same question in a circle of another radius in metres; None: wherever."""
+        return replace(self, request=replace(self.request, within=radius))
+
+    @property
+    def has_few(self) -> bool:
+        """Whether all that answer to the driver are read sooner than circle after circle; one statement."""
+        if self.driver is None:
+            return False
+        counted = sa.select(sa.func.sum(TermCount.listings)).where(TermCount.term.in_(self.driver))
+        return (self.session.scalar(counted) or 0) <= _FEW
 
     @property
     def subject(self) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
-from finder.models import Change, Group, StaffLink, StaffMember, StaffSession
+from finder.models import Change, Group, Passkey, StaffLink, StaffMember, StaffSession
 
 State = Literal["invited", "active", "deactivated"]
 
@@ -32,6 +32,7 @@ class Member:
     groups: tuple[NamedGroup, ...]
     state: State
     has_second_factor: bool
+    passkeys: int
     epoch: int
     #: the last request, to the minute; None: never signed in
     seen_at: datetime | None
@@ -90,8 +91,8 @@ def _loaded(session: Session, query: sa.Select[StaffMember]) -> Sequence[StaffMe
 
 def _told(session: Session, rows: Sequence[StaffMember], now: datetime) -> tuple[Member, ...]:
     ids = [row.id for row in rows]
-    seen, links = _seen(session, ids), _links(session, ids, now)
-    return tuple(_member(row, seen.get(row.id), links.get(row.id)) for row in rows)
+    seen, links, keys = _seen(session, ids), _links(session, ids, now), _passkeys(session, ids)
+    return tuple(_member(row, seen.get(row.id), links.get(row.id), keys.get(row.id, 0)) for row in rows)
 
 
 def _seen(session: Session, ids: Sequence[int]) -> dict[int, datetime]:
@@ -115,11 +116,25 @@ def _links(session: Session, ids: Sequence[int], now: datetime) -> dict[int, dat
     return {row[0]: row[1] for row in session.execute(valid)}
 
 
-def _member(row: StaffMember, seen_at: datetime | None, link_until: datetime | None) -> Member:
-    groups = tuple(NamedGroup(group.slug, group.name) for group in row.groups)
-    second = row.totp_secret is not None
+def _passkeys(session: Session, ids: Sequence[int]) -> dict[int, int]:
+    member = Passkey.staff_member_id
+    query = sa.select(member, sa.func.count()).where(member.in_(ids)).group_by(member)
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def _member(row: StaffMember, seen_at: datetime | None, link_until: datetime | None, passkeys: int) -> Member:
     return Member(
-        row.id, row.email, row.name, row.role, groups, _state(row), second, row.epoch, seen_at, link_until
+        id=row.id,
+        email=row.email,
+        name=row.name,
+        role=row.role,
+        groups=tuple(NamedGroup(group.slug, group.name) for group in row.groups),
+        state=_state(row),
+        has_second_factor=row.totp_secret is not None,
+        passkeys=passkeys,
+        epoch=row.epoch,
+        seen_at=seen_at,
+        link_until=link_until,
     )
 
 

@@ -17,6 +17,7 @@ class SignedIn:
     session_id: int
     token_hash: str
     arriving: bool
+    began_at: datetime
     seen_at: datetime
     member_id: int
     epoch: int
@@ -81,6 +82,7 @@ def _signed_in(session: Session, one: StaffSession, member: StaffMember) -> Sign
         session_id=one.id,
         token_hash=one.token_hash,
         arriving=one.stage == "arriving",
+        began_at=one.began_at,
         seen_at=one.seen_at,
         member_id=member.id,
         epoch=member.epoch,

@@ -17,7 +17,7 @@ from finder.models import (
     PracticeLocation,
     practice_location_plan,
 )
-from finder.queries.in_use import not_left
+from finder.queries.in_use import is_shown, not_left
 
 #: What runs out within so many days may be asked in the same call.
 SOON = timedelta(days=7)
@@ -58,7 +58,7 @@ def waiting(session: Session, groups: Collection[int], today: date, now: datetim
 def is_listed(today: date) -> sa.ColumnElement[bool]:
     """A patient finds this practice location now."""
     begun = sa.or_(_HERE.joins_on.is_(None), _HERE.joins_on <= today)
-    return sa.and_(Physician.status == "listed", not_left(today), begun)
+    return sa.and_(is_shown(), not_left(today), begun)
 
 
 def _asked(session: Session, groups: Collection[int], today: date, when: Any, most: int) -> Due:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from finder.domain.clocks import last_fresh_day
 from finder.domain.names import PersonName
 from finder.models import LocationWork, Physician, PracticeLocation, StaffMember
+from finder.queries.in_use import is_shown
 from finder.queries.locations import location_rows
 from finder.queries.rows import LocationRow, person_name
 
@@ -86,7 +87,7 @@ def sheets(session: Session, keys: Collection[int], today: date, now: datetime) 
         asked.join(Physician, Physician.id == here.physician_id)
         .outerjoin(LocationWork, LocationWork.practice_location_id == here.id)
         .outerjoin(StaffMember, StaffMember.id == LocationWork.taken_by_id)
-        .where(here.id.in_(keys), Physician.status == "listed")
+        .where(here.id.in_(keys), is_shown())
     )
     return tuple(_sheet(row, offices[row.key], today, now) for row in rows)
 

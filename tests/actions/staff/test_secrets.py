@@ -6,8 +6,8 @@ import unicodedata
 
 import pytest
 
+from finder.actions.sealing import BrokenSeal, opened, sealed
 from finder.actions.staff import hashing
-from finder.actions.staff.sealing import BrokenSeal, opened, sealed
 from tests.make import PASSWORD, password_hash
 
 KEY = "k" * 32

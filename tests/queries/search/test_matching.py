@@ -1,16 +1,18 @@
 """Who is near: exact against a plain loop over everybody, on random globes."""
 
 import random
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from geopy.distance import great_circle
 from sqlalchemy.orm import Session
 
-from finder.actions.index import refresh_noted
+from finder.actions.index import count_terms, refresh_noted
 from finder.domain.geo import METRES_PER_MILE, Point
 from finder.domain.request import Near, SearchRequest, Sort
 from finder.models import Physician
-from finder.queries.search import find
+from finder.queries.search import find, universe
 from finder.queries.search.finding import NEAREST_SHOWN
 from finder.queries.search.matching import Match
 from finder.queries.search.universe import Universe
@@ -24,12 +26,12 @@ CENTRES = (
 Globe = dict[int, list[tuple[float, float]]]
 
 
-def scattered(make: Make, centre: tuple[float, float], seed: int) -> Globe:
+def scattered(make: Make, centre: tuple[float, float], seed: int, **of: Any) -> Globe:
     """Physicians → the points of their locations, thickest around the centre, some right across ±180°."""
     chance = random.Random(seed)
     people: Globe = {}
     for _ in range(25):
-        physician = make.physician(at=None)
+        physician = make.physician(at=None, **of)
         people[physician.id] = []
         for _ in range(chance.choice((1, 1, 2, 3))):
             spread = chance.choice((0.1, 1, 10, 60))
@@ -89,12 +91,15 @@ def test_any_distance_holds_everybody_at_the_right_one(
 
 
 @pytest.mark.parametrize("centre", CENTRES)
+@pytest.mark.parametrize("few", [0, 1000], ids=["circle by circle", "all at once"])
 def test_the_nearest_are_those_a_plain_loop_finds(
-    session: Session, make: Make, centre: tuple[float, float]
+    session: Session, make: Make, monkeypatch: pytest.MonkeyPatch, centre: tuple[float, float], few: int
 ) -> None:
-    people = scattered(make, centre, seed=2)
+    monkeypatch.setattr(universe, "_FEW", few)
+    people = scattered(make, centre, seed=2, specialty=make.specialty())
     refresh_noted(session)
-    found = find(session, asked(centre, 0.0001))
+    count_terms(session)
+    found = find(session, replace(asked(centre, 0.0001), filters={"specialty": ("neurology",)}))
     assert found.outcome == "nearest_beyond_radius"
     nearest = by_loop(people, centre, 99_999)[:NEAREST_SHOWN]
     assert [row.slug for row in found.rows] == slugs(session, nearest)

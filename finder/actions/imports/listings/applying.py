@@ -1,6 +1,7 @@
 """A proposal carried out: all of it, or nothing."""
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -8,11 +9,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from finder.actions.batches import in_batches
 from finder.actions.changes import Journal
-from finder.actions.imports.listings.known import Known
+from finder.actions.imports.listings.known import Known, Looked
 from finder.actions.imports.listings.one_person import confirmed_after
 from finder.actions.imports.listings.places import place_of
-from finder.actions.imports.listings.proposing import held, refuse_shrinkage
+from finder.actions.imports.listings.proposing import SOURCE, held, refuse_shrinkage
 from finder.actions.imports.listings.setting import (
     kept_confirmations,
     set_location,
@@ -21,14 +23,15 @@ from finder.actions.imports.listings.setting import (
 )
 from finder.actions.imports.placing import place
 from finder.actions.slugs import Slugs
-from finder.domain.listing_columns import BY_NAME, of_level
+from finder.domain.listing_columns import ANY_BY_NAME, BY_NAME, FEDERAL, of_level
 from finder.models import Facility, ImportRow, ImportRun, Physician, PracticeLocation, utc_now
-from finder.queries.listing_cells import location_cells, person_cells, place_cells
+from finder.queries.listing_cells import location_cells, person_cells, place_cells, training_cells
 from finder.queries.rows import person_name
 
-_PERSON = {column.name for column in of_level("physician")}
+_PERSON = {column.name for column in (*of_level("physician"), *FEDERAL)}
 _LOCATION = {column.name for column in of_level("location")}
-_WRITTEN = ("new", "changed", "removed", "missing")
+WRITTEN = ("new", "changed", "removed", "missing", "hidden")
+_BATCH = 500
 
 
 class Moved(ValueError):
@@ -43,15 +46,26 @@ def apply_listings(session: Session, run_id: int, by: str, *, may_shrink: bool =
     run = held(session, run_id, "proposed")
     if not may_shrink:
         refuse_shrinkage(session, run)
-    query = sa.select(ImportRow).where(ImportRow.import_run_id == run_id, ImportRow.kind.in_(_WRITTEN))
-    rows = sorted(session.scalars(query), key=lambda row: (row.person, row.id))
     writer = _Writer(session, run, Journal(session, f"import of {run.file_name} by {by}"))
-    for _, of_one in groupby(rows, key=lambda row: row.person):
-        writer.person(list(of_one))
+    people = groupby(written(session, run_id), key=lambda row: row.person)
+    for some in in_batches((list(of_one) for _, of_one in people), _BATCH):
+        for of_one in some:
+            writer.person(of_one)
+        writer.journal.write()
     run.state, run.finished_at = "applied", utc_now()
     writer.journal.note("apply", run, after=run.counts)
     writer.journal.write()
     return run
+
+
+def written(session: Session, run_id: int, *, last_first: bool = False) -> Iterator[ImportRow]:
+    """The rows that change something: person by person, or the last one first. Few of them are held at a time."""
+    query = sa.select(ImportRow.id).where(ImportRow.import_run_id == run_id, ImportRow.kind.in_(WRITTEN))
+    order = (ImportRow.id.desc(),) if last_first else (ImportRow.person, ImportRow.id)
+    ids = array("q", session.scalars(query.order_by(*order)))
+    for batch in in_batches(ids, _BATCH):
+        rows = {row.id: row for row in session.scalars(sa.select(ImportRow).where(ImportRow.id.in_(batch)))}
+        yield from (rows[row_id] for row_id in batch)
 
 
 class _Writer:
@@ -59,7 +73,8 @@ class _Writer:
 
     def __init__(self, session: Session, run: ImportRun, journal: Journal) -> None:
         self.session, self.run, self.journal = session, run, journal
-        self.known = Known(session)
+        self.from_clinic = run.source == SOURCE
+        self.known: Known = Known(session) if self.from_clinic else Looked(session)
         self.added: dict[str, Facility] = {}
 
     def person(self, rows: list[ImportRow]) -> None:
@@ -101,12 +116,12 @@ class _Writer:
         return physician
 
     def _change_person(self, physician: Physician, row: ImportRow, told: dict[str, str]) -> None:
-        _refuse_moved(row, person_cells(physician), told)
+        _refuse_moved(row, person_cells(physician) | training_cells(physician), told)
         set_person(self.session, physician, told)
         self.journal.note("update", physician, before=_before(row, told), after=told)
 
     def _location(self, physician: Physician, row: ImportRow) -> None:
-        if row.kind == "missing":
+        if row.kind in ("missing", "hidden"):
             self._hide(physician, row)
         elif row.kind == "removed":
             self._remove(physician, row)
@@ -116,7 +131,7 @@ class _Writer:
             self._open(physician, row)
 
     def _hide(self, physician: Physician, row: ImportRow) -> None:
-        reason = f"not in {self.run.file_name}"
+        reason = row.reason if row.kind == "hidden" and row.reason else f"not in {self.run.file_name}"
         self.journal.note(
             "hide", physician, before={"status": "listed"}, after={"status": "hidden"}, why=reason
         )
@@ -132,7 +147,7 @@ class _Writer:
         _refuse_confirmed(row, location, told)
         set_location(self.session, location, told)
         row.kept = row.kept | {"confirmations": withdraw(location, told), "origin": location.origin}
-        if location.origin == "registry":
+        if location.origin == "registry" and self.from_clinic:
             location.origin = "clinic"  # the registry would write its own number over it
         self.journal.note("update", location, before=_before(row, told), after=told)
 
@@ -156,11 +171,13 @@ class _Writer:
         if any(one.facility_id == (facility.id if facility else None) for one in physician.locations):
             raise Moved(f"{row.whose} has a practice location at {row.place} by now.")
         last = max((one.position for one in physician.locations), default=-1)
+        origin = physician.origin if physician.origin != "registry" else "clinic"
         location = PracticeLocation(
-            facility=facility, origin=physician.origin, is_primary=False, position=last + 1
+            facility=facility,
+            origin=origin if self.from_clinic else "registry",
+            is_primary=not self.from_clinic and not physician.locations,
+            position=last + 1,
         )
-        if location.origin == "registry":
-            location.origin = "clinic"
         set_location(self.session, location, _after(row, _LOCATION))
         physician.locations.append(location)
         self.journal.note("add", location, after=cells)
@@ -192,7 +209,7 @@ class _Writer:
             plus4=address.plus4,
             country=address.country,
             address_key=address.key(),
-            origin="clinic",
+            origin="clinic" if self.from_clinic else "registry",
         )
         place(self.session, [facility])
         self.session.add(facility)
@@ -211,7 +228,7 @@ def _before(row: ImportRow, names: Iterable[str]) -> dict[str, str]:
 
 def _refuse_moved(row: ImportRow, here: dict[str, str], names: Iterable[str]) -> None:
     for name, text in _before(row, names).items():
-        if not BY_NAME[name].same(here[name], text):
+        if not ANY_BY_NAME[name].same(here[name], text):
             raise Moved(f"{row.whose}: {name} was changed to “{here[name]}” since the comparison.")
 
 

@@ -35,12 +35,27 @@ class Known:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    @cached_property
+    def people(self) -> list[Person]:
+        """Everybody, whether listed or not."""
         columns = Physician.id, Physician.slug, Physician.npi, Physician.sort_key, Physician.status
-        self.people = [Person(*row) for row in session.execute(sa.select(*columns))]
-        self.by_slug = {person.slug: person for person in self.people}
-        self.by_npi = {person.npi: person for person in self.people if person.npi}
-        facilities = session.scalars(sa.select(Facility)).all()
-        self.facilities = {row.slug: row for row in facilities}
+        return [Person(*row) for row in self._session.execute(sa.select(*columns))]
+
+    @cached_property
+    def by_slug(self) -> dict[str, Person]:
+        """Slug → person."""
+        return {person.slug: person for person in self.people}
+
+    @cached_property
+    def by_npi(self) -> dict[str, Person]:
+        """NPI → person."""
+        return {person.npi: person for person in self.people if person.npi}
+
+    @cached_property
+    def facilities(self) -> dict[str, Facility]:
+        """Slug → facility."""
+        return {row.slug: row for row in self._session.scalars(sa.select(Facility))}
 
     def called(self, sort_key: str) -> list[Person]:
         """The listed physicians of this name."""
@@ -73,6 +88,16 @@ class Known:
     @cached_property
     def _by_address(self) -> dict[str, Facility]:
         return {address_of(row).key() or "": row for row in self.facilities.values()}
+
+
+class Looked(Known):
+    """The same, asked one by one: for an import that names few places of a large directory."""
+
+    def facility_at(self, address: PostalAddress) -> Facility | None:
+        """The facility at an address, however it is spelt."""
+        key = address.key()
+        found = sa.select(Facility).where(Facility.address_key == key).limit(1)
+        return self._session.scalar(found) if key else None
 
 
 def rows_named(session: Session, column: str, words: list[str]) -> list[Any]:

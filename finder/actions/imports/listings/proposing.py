@@ -10,13 +10,19 @@ from sqlalchemy.orm import Session
 
 from finder.actions.batches import in_batches
 from finder.actions.changes import Journal
+from finder.actions.imports.given import CLINICIANS, DEACTIVATED
+from finder.actions.imports.guards import shrunk
 from finder.actions.imports.listings.comparing import Comparison, compare
 from finder.models import ImportRow, ImportRun, Physician, PracticeLocation
 from finder.readers.incoming import BadListing, IncomingListing
 
 SOURCE = "listings"
+#: All that are proposed before they are applied, and can be undone.
+SOURCES = (SOURCE, CLINICIANS, DEACTIVATED)
 # An import that takes away more than this share of the directory needs somebody's yes.
 _SHRINKS_BY = 0.05
+# A number is deactivated for a reason of its own: of ten physicians, one may well retire.
+FEW = 20
 
 
 class NotOpen(ValueError):
@@ -51,7 +57,7 @@ def propose_listings(
     session.flush()
     for batch in in_batches(found.rows, 500):
         session.execute(sa.insert(ImportRow), [_values(row, run.id) for row in batch])
-    _journal(session, run, "propose", by)
+    note_run(session, run, "propose", by)
     return run.id
 
 
@@ -59,28 +65,29 @@ def discard(session: Session, run_id: int, by: str) -> None:
     """Decide against a proposal. Flushes; raises NotOpen."""
     run = held(session, run_id, "proposed")
     run.state = "discarded"
-    _journal(session, run, "discard", by)
+    note_run(session, run, "discard", by)
 
 
 def held(session: Session, run_id: int, state: str) -> ImportRun:
     """The import of listings, if it stands so; nobody else decides on it meanwhile. Raises NotOpen."""
-    query = sa.select(ImportRun).where(ImportRun.id == run_id, ImportRun.source == SOURCE)
+    query = sa.select(ImportRun).where(ImportRun.id == run_id, ImportRun.source.in_(SOURCES))
     run = session.scalar(query.with_for_update())
     if run is None:
-        raise NotOpen(f"There is no import of listings number {run_id}.")
+        raise NotOpen(f"There is no such import as number {run_id}.")
     if run.state != state:
         raise NotOpen(f"Import {run_id} is {run.state}, not {state}.")
     return run
 
 
 def refuse_shrinkage(session: Session, run: ImportRun) -> None:
-    """Raise TooMuchGone when the proposal takes away more than a twentieth."""
-    if said := shrinkage(session, run.counts):
+    """Raise TooMuchGone when the proposal takes away more than a twentieth, or the file has lost as much."""
+    few = FEW if run.source == DEACTIVATED else 0
+    if said := shrinkage(session, run.counts, few) or shrunk(session, run):
         raise TooMuchGone(said)
 
 
-def shrinkage(session: Session, counts: dict[str, Any]) -> str | None:
-    """How much would go, when that is too much."""
+def shrinkage(session: Session, counts: dict[str, Any], few: int = 0) -> str | None:
+    """How much would go, when that is too much, and more than a few."""
     listed = sa.select(sa.func.count(Physician.id)).where(Physician.status == "listed")
     places = sa.select(sa.func.count(PracticeLocation.id))
     for gone, query, what in (
@@ -88,7 +95,7 @@ def shrinkage(session: Session, counts: dict[str, Any]) -> str | None:
         (counts.get("removed", 0), places, "practice locations"),
     ):
         there = session.scalar(query) or 0
-        if gone > _SHRINKS_BY * there:
+        if gone > max(few, _SHRINKS_BY * there):
             return f"This import would take away {gone:,} of {there:,} {what}."
     return None
 
@@ -103,7 +110,8 @@ def _values(row: Any, run_id: int) -> dict[str, Any]:
     return asdict(row) | {"import_run_id": run_id}
 
 
-def _journal(session: Session, run: ImportRun, deed: str, by: str) -> None:
+def note_run(session: Session, run: ImportRun, deed: str, by: str) -> None:
+    """Leave a Change of what was decided about an import."""
     journal = Journal(session, by)
     journal.note(deed, run, after={"file": run.file_name, "state": run.state})
     journal.write()

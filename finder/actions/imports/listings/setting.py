@@ -7,12 +7,14 @@ from sqlalchemy.orm import Session
 
 from finder.actions.imports.listings.known import rows_named
 from finder.domain.hours_text import typed_hours
-from finder.domain.listing_columns import BY_NAME, read_day, read_yes_no, values_of
+from finder.domain.listing_columns import BY_NAME, FEDERAL, read_day, read_yes_no, values_of
 from finder.domain.phones import phone
-from finder.models import Confirmation, Physician, PhysicianSpecialty, PracticeLocation
+from finder.models import Confirmation, Physician, PhysicianSpecialty, PracticeLocation, Training
+from finder.queries.listing_cells import medical_school, training_cells
 from finder.queries.rows import person_name
 
 Texts = Mapping[str, str]
+_TRAINING = {column.name for column in FEDERAL}
 _NAMES = {"first", "middle", "last", "suffix"}
 _READ: dict[str, tuple[str, Callable[[str], Any]]] = {
     "primary": ("is_primary", lambda cell: bool(read_yes_no(cell))),
@@ -31,8 +33,12 @@ def set_person(session: Session, physician: Physician, cells: Texts) -> None:
             _set_specialties(session, physician, values_of(text))
         elif name in ("conditions", "procedures", "languages"):
             setattr(physician, name, rows_named(session, name, values_of(text)))
+        elif name in _TRAINING:
+            continue
         else:
             setattr(physician, name, text or None)
+    if _TRAINING & cells.keys():
+        _set_school(physician, {**training_cells(physician), **cells})
     if _NAMES & cells.keys():
         physician.sort_key = person_name(physician).sort_key
 
@@ -75,6 +81,20 @@ def _set_number(location: PracticeLocation, name: str, text: str) -> None:
     setattr(location, name, number.e164 if number else None)
     if name == "phone":
         location.phone_extension = number.extension if number else None
+
+
+def _set_school(physician: Physician, cells: Texts) -> None:
+    """Write the medical school and its year; without a school there is no such step."""
+    step, institution = medical_school(physician), cells["medical_school"]
+    if not institution:
+        physician.training = [one for one in physician.training if one is not step]
+        return
+    if step is None:
+        position = min((one.position for one in physician.training), default=1) - 1
+        step = Training(kind="medical school", institution=institution, position=position)
+        physician.training.insert(0, step)
+    step.institution = institution
+    step.until_year = int(cells["graduated"]) if cells["graduated"] else None
 
 
 def _set_specialties(session: Session, physician: Physician, codes: list[str]) -> None:

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from finder.actions.changes import Journal
+from finder.actions.imports.listings.applying import written
 from finder.actions.imports.listings.proposing import held
 from finder.actions.imports.listings.setting import (
     confirm_again,
@@ -11,21 +12,19 @@ from finder.actions.imports.listings.setting import (
     set_location,
     set_person,
 )
-from finder.domain.listing_columns import BY_NAME, of_level
+from finder.domain.listing_columns import ANY_BY_NAME, BY_NAME, FEDERAL, of_level
 from finder.models import Facility, ImportRow, Physician, PracticeLocation, utc_now
-from finder.queries.listing_cells import location_cells, person_cells
+from finder.queries.listing_cells import location_cells, person_cells, training_cells
 
-_PERSON = {column.name for column in of_level("physician")}
+_PERSON = {column.name for column in (*of_level("physician"), *FEDERAL)}
 _LOCATION = {column.name for column in of_level("location")}
-_WRITTEN = ("new", "changed", "removed", "missing")
 
 
 def undo_listings(session: Session, run_id: int, by: str) -> list[str]:
     """Bring back what an import changed; the answer is what was left alone, in sentences. Raises NotOpen."""
     run = held(session, run_id, "applied")
-    query = sa.select(ImportRow).where(ImportRow.import_run_id == run_id, ImportRow.kind.in_(_WRITTEN))
     undo = _Undo(session, Journal(session, f"undo of import of {run.file_name} by {by}"))
-    for row in sorted(session.scalars(query), key=lambda row: row.id, reverse=True):
+    for row in written(session, run_id, last_first=True):
         undo.row(row)
     undo.people()
     run.state, run.finished_at = "undone", utc_now()
@@ -52,7 +51,7 @@ class _Undo:
             self.left.append(f"{row.whose} is no longer here.")
             return
         self._touch(physician)
-        if row.kind == "missing":
+        if row.kind in ("missing", "hidden"):
             self._list_again(physician, row)
         elif row.kind == "removed":
             self._open_again(physician, row)
@@ -86,7 +85,8 @@ class _Undo:
             physician.edited_at = utc_now()
 
     def _person(self, physician: Physician, row: ImportRow) -> None:
-        back = self._undoable(row, person_cells(physician), _PERSON)
+        here = person_cells(physician) | training_cells(physician)
+        back = self._undoable(row, here, _PERSON)
         if back:
             set_person(self.session, physician, back)
             self.journal.note("update", physician, before=_after(row, back), after=back)
@@ -110,7 +110,7 @@ class _Undo:
         back = {}
         for name in names & row.differences.keys():
             before, after = row.differences[name]
-            if BY_NAME[name].same(here[name], after):
+            if ANY_BY_NAME[name].same(here[name], after):
                 back[name] = before
             else:
                 self.left.append(f"{row.whose}: {name} stays “{here[name]}”, because it was changed since.")
