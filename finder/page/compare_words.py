@@ -116,7 +116,7 @@ def _distance(card: Card) -> list[str]:
     here = card.location
     if card.metres is not None and here:
         far = filters.miles(card.metres)
-        return [far if here.point_source == "street" else gettext("about %(miles)s", miles=far)]
+        return [far if here.point_source in ("street", "pin") else gettext("about %(miles)s", miles=far)]
     if here and here.by_video_only:
         return [gettext("by video")]
     return []

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from finder.domain.geo import Point, metres_between
 from finder.models import Facility, Physician, PracticeLocation
-from finder.queries.in_use import not_left
+from finder.queries.in_use import is_shown, not_left
 from finder.queries.search.cards import Card, cards
 from finder.queries.search.matching import Match
 
@@ -34,7 +34,8 @@ class _Standing:
 
     id: int
     slug: str
-    status: str
+    is_shown: bool
+    #: where a merged row leads
     merged_into: int | None
 
 
@@ -62,7 +63,7 @@ def slugs(session: Session, ids: Sequence[int]) -> frozenset[str]:
 
 def ids_of(session: Session, slugs: Sequence[str]) -> tuple[int, ...]:
     """The ids of these addresses in their order, without those that lead to nobody; one statement."""
-    known = Physician.slug.in_(slugs), Physician.status.in_(("listed", "merged"))
+    known = Physician.slug.in_(slugs), sa.or_(is_shown(), Physician.status == "merged")
     found = dict(session.execute(sa.select(Physician.slug, Physician.id).where(*known)).all())
     return tuple(found[slug] for slug in slugs if slug in found)
 
@@ -78,19 +79,20 @@ def _standing(session: Session, ids: Collection[int]) -> dict[int, _Standing]:
         leads |= {one: end for one, end in merged.items() if end is not None}
         rows |= _rows(session, {end for end in merged.values() if end is not None and end not in rows})
     ends = {one: rows.get(end) for one, end in leads.items()}
-    return {one: row for one, row in ends.items() if row is not None and row.status == "listed"}
+    return {one: row for one, row in ends.items() if row is not None and row.is_shown}
 
 
 def _is_merged(row: _Standing | None) -> bool:
-    return row is not None and row.status == "merged"
+    return row is not None and row.merged_into is not None
 
 
 def _rows(session: Session, ids: Collection[int]) -> dict[int, _Standing]:
     if not ids:
         return {}
-    columns = Physician.id, Physician.slug, Physician.status, Physician.merged_into_id
+    shown = sa.case((is_shown(), 1), else_=0)
+    columns = Physician.id, Physician.slug, shown, Physician.merged_into_id
     found = session.execute(sa.select(*columns).where(Physician.id.in_(ids)))
-    return {row.id: _Standing(*row) for row in found}
+    return {one: _Standing(one, slug, bool(shown), into) for one, slug, shown, into in found}
 
 
 def _cards(session: Session, ids: Sequence[int], today: date, near: Point | None) -> dict[int, Card]:

@@ -253,6 +253,13 @@ def test_who_was_hidden_is_said_to_be_gone_and_not_named(
     assert gone.slug not in page.response.text
 
 
+def test_who_retired_is_not_listed_any_more(reader: Reader, make: Make) -> None:
+    stays, retired = make.physician("Stays"), make.physician("Gone", retires_on=day(1))
+    reader.hold(retired.id, stays.id)
+    assert reader.page().names() == ["No longer listed", "Stays Okafor"]
+    assert reader.press(f"/doctors/{stays.slug}", add=retired.slug).status_code == 404
+
+
 def test_the_office_is_the_nearest_one_in_use(reader: Reader, make: Make) -> None:
     make.place()
     physician = make.physician(at=miles_from(HERE, 9))
@@ -353,7 +360,7 @@ def test_the_registry_vouches_for_no_answer(site: Site, make: Make) -> None:
     second = make.physician(location={"telehealth": True})
     said = compared(site.page(f"/list/compare?doctor={first.slug}&doctor={second.slug}"))
     assert said["Video visits not recorded for all"] == ["not recorded", "yes"]
-    assert said["New patients"][0].startswith("From the national registry")
+    assert said["New patients"][0].startswith("From public federal records")
 
 
 def test_days_of_the_same_hours_stand_together(site: Site, make: Make) -> None:
