@@ -32,7 +32,7 @@ from finder.front_desk.worklist import worklist
 from finder.geocoding import open_geocoder
 from finder.operators.crawlers import crawlers
 from finder.operators.health import health
-from finder.page import errors, ledger, logs, staff, templates
+from finder.page import errors, ledger, logs, shortlists, staff, templates
 from finder.page.headers import SafeHeaders
 from finder.page.numbers import KeyConverter
 from finder.page.permissions import check_permission, declared
@@ -49,6 +49,7 @@ from finder.patients.physicians import physicians
 from finder.patients.procedures import procedures
 from finder.patients.reports import reports
 from finder.patients.search import search
+from finder.patients.shortlists import shortlists as visitors_list
 from finder.patients.specialties import specialties
 from finder.patients.suggest import suggest
 from finder.store import Store, open_store
@@ -66,6 +67,7 @@ BLUEPRINTS = (
         facilities,
         map_names,
         reports,
+        visitors_list,
     ),
     *(suggest, about, api, health, crawlers),
     *(desk, worklist, listings, imports, kept_facilities, offices, checks, duplicates, rosters, accuracy),
@@ -103,6 +105,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     templates.install(app, url_of)
     ledger.install(app, add_unanswered)
     staff.install(app, seen)
+    shortlists.install(app)
     app.teardown_appcontext(close_session)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

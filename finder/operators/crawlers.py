@@ -24,6 +24,7 @@ def robots() -> Response:
         "User-agent: *",
         "Disallow: /doctors?",
         "Disallow: /api/",
+        "Disallow: /list",
         "Disallow: /map/",
         "Disallow: /staff",
         "",

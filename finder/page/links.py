@@ -68,3 +68,17 @@ def inner_address(text: str) -> str | None:
     """The address if it is one of a staff page here; None for anything else, above all for another site."""
     text = text.removesuffix("?")
     return text if len(text) <= 500 and _INNER.fullmatch(text) and "//" not in text else None
+
+
+#: A page of a search or of a physician, in characters a browser writes into an address.
+_OUTER = re.compile(r"/doctors(?:/[a-z0-9-]+)?(?:\?[A-Za-z0-9/_.~?=&%:,+*-]*)?")
+
+
+def this_page() -> str:
+    """This page, with all that was asked of it."""
+    return request.full_path.removesuffix("?")
+
+
+def doctors_address(text: str) -> str | None:
+    """The address if it is one of a search or of a physician here; None for anything else, above all another site."""
+    return text if len(text) <= 2000 and _OUTER.fullmatch(text) else None

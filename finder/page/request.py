@@ -3,7 +3,7 @@
 import secrets
 from datetime import UTC, date, datetime
 
-from flask import current_app, g
+from flask import current_app, g, request
 from sqlalchemy.orm import Session
 
 from finder.config import Settings
@@ -58,6 +58,11 @@ def request_id() -> str:
         g.request_id = secrets.token_hex(8)
     found: str = g.request_id
     return found
+
+
+def over_tls() -> bool:
+    """Whether browsers come over TLS, so that cookies may be kept from everything else."""
+    return request.is_secure or settings().in_production
 
 
 def now() -> datetime:

@@ -11,7 +11,7 @@ from finder.domain.agents import browser_of
 from finder.domain.networks import network
 from finder.domain.tokens import token_hash
 from finder.page.logs import log, shortened
-from finder.page.request import now, session_of_staff, settings, store
+from finder.page.request import now, over_tls, session_of_staff, store
 from finder.queries.staff.sessions import SignedIn, signed_in
 
 __all__ = [
@@ -72,7 +72,7 @@ def put_out() -> None:
 
 def cookie_name() -> str:
     """Without TLS, as in development, browsers refuse the safer name."""
-    return SAFE_NAME if _over_tls() else PLAIN_NAME
+    return SAFE_NAME if over_tls() else PLAIN_NAME
 
 
 def browser() -> str | None:
@@ -89,10 +89,6 @@ def short_address() -> str | None:
     """The address without its last part, to be shown to its owner."""
     short = shortened(request.remote_addr)
     return None if short == "-" else short
-
-
-def _over_tls() -> bool:
-    return request.is_secure or settings().in_production
 
 
 def _note(who: SignedIn) -> None:
@@ -126,5 +122,5 @@ def _finish(response: Response) -> Response:
 
 
 def _set_cookie(response: Response, token: str) -> None:
-    options = {"path": "/", "secure": _over_tls(), "httponly": True, "samesite": "Lax"}
+    options = {"path": "/", "secure": over_tls(), "httponly": True, "samesite": "Lax"}
     response.set_cookie(cookie_name(), token, max_age=None if token else 0, **options)  # type: ignore[arg-type]

@@ -9,9 +9,11 @@ from jinja2 import StrictUndefined
 
 from finder.domain.ranks import rank_text
 from finder.domain.words import slugify
+from finder.forms.search import legible
 from finder.page import (
     accuracy_words,
     charts,
+    compare_words,
     condition_words,
     duplicate_words,
     facility_words,
@@ -33,6 +35,7 @@ from finder.page import (
     remembered,
     roster_words,
     sentences,
+    shortlists,
     specialty_words,
     staff,
     staff_words,
@@ -53,12 +56,14 @@ def install(app: Flask, url_of: Callable[[str], str]) -> None:
     for function in filters.FILTERS:
         app.jinja_env.filters[function.__name__] = function
     app.jinja_env.filters["slug"] = slugify
+    app.jinja_env.filters["legible"] = legible
     app.jinja_env.filters["rank_text"] = rank_text
     app.jinja_env.globals.update(
         url_of=url_of,
         search_url=links.search_url,
         without=links.without,
         public_url=links.public_url,
+        this_page=links.this_page,
         sentences=sentences,
         reasons=reasons,
         remembered=remembered,
@@ -88,6 +93,8 @@ def install(app: Flask, url_of: Callable[[str], str]) -> None:
         import_words=import_words,
         work_words=work_words,
         freshness_words=freshness_words,
+        shortlists=shortlists,
+        compare_words=compare_words,
     )
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined] # of its extension
         lambda text: _translations().ugettext(text),

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 
 from finder.actions.reports import NoSuchPage, receive
 from finder.forms.reports import ReportForm
 from finder.page import form_tokens
 from finder.page.links import moved_to, public_url
 from finder.page.permissions import open_to
+from finder.page.private import kept_by_nobody
 from finder.page.request import now, session, store, today
 from finder.queries import physicians as query
 from finder.queries.work.reports import followed
@@ -59,7 +60,7 @@ def follow() -> Any:
         abort(404)
     link = public_url(url_for("reports.follow", code=code))
     page = render_template("patients/reports/follow.html", report=found, link=link)
-    return _kept_by_nobody(page)
+    return kept_by_nobody(page)
 
 
 def _find(slug: str) -> query.PhysicianPage | query.Moved:
@@ -75,12 +76,4 @@ def _offices(found: query.PhysicianPage) -> list[int]:
 
 def _form_page(found: query.PhysicianPage, form: ReportForm, status: int = 200) -> Response:
     page = render_template("patients/reports/form.html", physician=found, form=form)
-    return _kept_by_nobody(page, status)
-
-
-def _kept_by_nobody(page: str, status: int = 200) -> Response:
-    """What a private link shows, and a form that is good once, is for one browser."""
-    response = make_response(page, status)
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    return response
+    return kept_by_nobody(page, status)

@@ -25,6 +25,9 @@ BROWSING = {
     "specialty, near": "/specialties/neurology?near=37203",
     "insurance": "/insurance",
     "facility": "/facilities/riverside-neurology",
+    "own list, empty": "/list",
+    "side by side": "/list/compare?doctor=amara-okafor&doctor=the-longest-word&near=37203",
+    "side by side, too few": "/list/compare",
     "about the data": "/about/data",
     "about the texts": "/about/editorial",
     "about privacy": "/about/privacy",
@@ -73,7 +76,7 @@ PAGES = {**BROWSING, **PEOPLE, **SEARCHES, "error 404": FAULTS["error 404"]}
 
 #: Routes that answer with something else than a page, or to a private link alone (tests/browser/test_reports.py).
 NOT_PAGES = {
-    *("reports.follow", "reports.send"),
+    *("reports.follow", "reports.send", "shortlists.change"),
     *("physicians.card", "physicians.qr", "conditions.qr", "map.places", "api.doctors", "api.doctor"),
     *("suggest.suggestions", "health.alive", "health.ready", "crawlers.robots", "crawlers.sitemap"),
 }
