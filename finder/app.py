@@ -3,7 +3,6 @@
 from flask import Flask, request
 from flask_babel import Babel
 from flask_limiter import ExemptionScope, Limiter
-from flask_limiter.util import get_remote_address
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
@@ -22,6 +21,7 @@ from finder.front_desk.desk import desk
 from finder.front_desk.duplicates import duplicates
 from finder.front_desk.facilities import kept_facilities
 from finder.front_desk.forgotten import forgotten
+from finder.front_desk.imports import imports
 from finder.front_desk.listings import listings
 from finder.front_desk.offices import offices
 from finder.front_desk.passkeys import passkeys
@@ -37,6 +37,7 @@ from finder.page.headers import SafeHeaders
 from finder.page.numbers import KeyConverter
 from finder.page.permissions import check_permission, declared
 from finder.page.request import close_session
+from finder.page.uploads import allow_files
 from finder.patients.about import about
 from finder.patients.conditions import conditions
 from finder.patients.facilities import facilities
@@ -69,10 +70,10 @@ BLUEPRINTS = (
         visitors_list,
     ),
     *(suggest, about, api, health, crawlers),
-    *(desk, worklist, listings, kept_facilities, offices, checks, duplicates, rosters, accuracy),
+    *(desk, worklist, listings, imports, kept_facilities, offices, checks, duplicates, rosters, accuracy),
     *(sign_in, passkeys, forgotten, set_up, account, accounts),
 )
-#: Nothing a visitor sends yet is longer; the query string has the server's own limit.
+#: Nothing a form sends is longer, but for the views that take files; the query string has the server's own limit.
 LONGEST_BODY = 64 * 1024
 #: Reports of all visitors together; a busy week of a large network has fewer.
 REPORTS_OF_ALL = "300 per hour"
@@ -97,6 +98,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     keep_current()
     app.url_map.converters["key"] = KeyConverter
     Babel(app)
+    app.before_request(allow_files)
     app.before_request(check_permission)
     logs.install(app)
     errors.install(app)
@@ -131,7 +133,7 @@ def _configure(app: Flask, settings: Settings) -> None:
 def _limit(app: Flask, settings: Settings) -> None:
     """Each address may ask so often; whether the process lives may be asked without end."""
     limiter = Limiter(
-        get_remote_address,
+        staff.client,
         app=app,
         application_limits=[settings.rate_limit],
         headers_enabled=True,  # Retry-After

@@ -42,6 +42,8 @@ class Settings:
     rate_limit: str = "600 per minute"
     rate_limit_storage: str = "memory://"
     report_limit: str = "5 per hour"
+    #: megabytes
+    upload_limit: int = 5
     geocoder: str = "offline"
     geocoder_url: str | None = None
     log_level: str = "info"
@@ -69,6 +71,7 @@ def read_settings(environ: Mapping[str, str] = os.environ, instance: Path = ROOT
         clinic_name=environ.get("CLINIC_NAME") or "Physician Finder",
         rate_limit=_rate_limit("RATE_LIMIT", environ.get("RATE_LIMIT") or "600 per minute"),
         report_limit=_rate_limit("REPORT_LIMIT", environ.get("REPORT_LIMIT") or "5 per hour"),
+        upload_limit=_number(environ, "UPLOAD_LIMIT", 5, 1, 100),
         rate_limit_storage=environ.get("RATE_LIMIT_STORAGE") or "memory://",
         geocoder=_one_of(environ, "GEOCODER", GEOCODERS, "offline"),
         geocoder_url=_geocoder_url(environ),

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from finder.actions.sealing import sealed
 from finder.actions.staff.hashing import hashed
+from finder.domain.clocks import local_day
 from finder.domain.geo import METRES_PER_MILE, Point, destination
 from finder.domain.words import fold, slugify
 from finder.models import (
@@ -259,7 +260,9 @@ class Make:
     def report(self, location: PracticeLocation, **values: Any) -> Report:
         """A report of a patient about the phone of a practice location, overdue for three days."""
         given: dict[str, Any] = {"kind": "phone", "text": "It rings at a bakery."}
-        given |= {"received_at": datetime.now(UTC), "due_on": day(3), "code_hash": secrets.token_hex(32)}
+        now = datetime.now(UTC)
+        given |= {"received_at": now, "code_hash": secrets.token_hex(32)}
+        given["due_on"] = local_day(now, "America/Chicago") - timedelta(days=3)
         about = {"physician_id": location.physician_id, "practice_location_id": location.id}
         return self._keep(Report(**{**about, **given, **values}))
 

@@ -9,6 +9,8 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import IO
 
+from sqlalchemy.orm import configure_mappers
+
 from finder.cli.mail import Outlet, send_due
 from finder.domain.mail_servers import read_mail_server
 from finder.mailing import Sender
@@ -53,7 +55,8 @@ def senders() -> Iterator[Senders]:
 
 
 def _serve() -> None:
-    """Fork a sender for each line."""
+    """Fork a sender for each line; what takes long is done before."""
+    configure_mappers()
     for order in sys.stdin:
         database, url, moment = order.split()
         pid = os.fork()

@@ -20,7 +20,7 @@ from finder.actions.facility_facts import (
 from finder.actions.listings import Author, CannotUndo, Moved, NoSuchListing
 from finder.actions.slugs import Slugs
 from finder.domain.geo import Point
-from finder.models import Change, Confirmation, Facility, Group, PracticeLocation
+from finder.models import Change, Confirmation, Facility, Group, Physician, PracticeLocation
 from finder.queries.facility_facts import ADDRESS, facility_facts
 from finder.queries.rows import address_of
 from finder.queries.undoing import is_as_set, set_facts
@@ -198,6 +198,7 @@ def _write(session: Session, deed: str, row: Facility, facts: Mapping[str, Any],
         row.origin, before["origin"], after["origin"] = "clinic", "registry", "clinic"
     if {*ADDRESS} & after.keys():
         _keep_from_registry(session, row)
+        _count_up_listings(session, row, by)
         if void := _void(session, row):
             before["confirmed"], after["confirmed"] = {"address": void}, {}
     journal = Journal(session, by.email, by.why)
@@ -211,6 +212,14 @@ def _keep_from_registry(session: Session, row: Facility) -> None:
         PracticeLocation.facility_id == row.id, PracticeLocation.origin == "registry"
     )
     session.execute(here.values(origin="clinic").execution_options(synchronize_session=False))
+
+
+def _count_up_listings(session: Session, row: Facility, by: Author) -> None:
+    """Whoever has a listing open that showed the address as it was must not confirm it as it is."""
+    here = sa.select(PracticeLocation.physician_id).where(PracticeLocation.facility_id == row.id)
+    turn = sa.update(Physician).where(Physician.id.in_(here))
+    counted = turn.values(version=Physician.version + 1, edited_at=by.now)
+    session.execute(counted.execution_options(synchronize_session=False))
 
 
 def _void(session: Session, row: Facility) -> str | None:

@@ -2,18 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from finder.actions import confirmations
 from finder.actions.changes import Journal, differences
 from finder.actions.index.keeping import note_physicians
 from finder.actions.listing_facts import write_facts
-from finder.models import Change, Confirmation, Physician, PracticeLocation
-from finder.queries.listing_facts import CONFIRMED, Noun, facts_of
-from finder.queries.undoing import is_undoable, set_facts
+from finder.models import Change, Physician, PracticeLocation
+from finder.queries.listing_facts import Noun, facts_of
+from finder.queries.undoing import is_as_set, set_facts
 
 _NOUNS: dict[str, type[Physician] | type[PracticeLocation]] = {
     "physician": Physician,
@@ -72,9 +73,36 @@ def edit(
         write_facts(session, row, after)
         _write(session, "edit", row, before, after, by, checked)
     if checked and isinstance(row, PracticeLocation):
+        if not after and owner.version != version and confirmations.news(row, *_said(checked, by)):
+            raise Moved  # what was read to the office may not be what is on record
         _confirm(session, row, checked, by, alone=not after)
     session.flush()
     return bool(after)
+
+
+def confirm(session: Session, row: PracticeLocation, checked: Checked, by: Author) -> None:
+    """Record that the office was asked about these facts, those of them that are on record. Flushes."""
+    _confirm(session, row, checked, by, alone=True)
+    session.flush()
+
+
+def show_again(session: Session, row: PracticeLocation, by: Author) -> None:
+    """Bring a hidden practice location back, as an edit; nothing when it is not hidden. Raises `Moved`."""
+    if row.hidden_on is not None:
+        edit(session, "practice_location", row.id, row.physician.version, {"hidden_on": None}, by)
+
+
+def take_off(session: Session, row: PracticeLocation, values: Mapping[str, Any], by: Author) -> int | None:
+    """Take facts nobody stands by off the pages; the id of the change, None when they were off. Raises `Moved`."""
+    before, after = differences(facts_of(row), values)
+    if not after:
+        return None
+    take_turn(session, row.physician, row.physician.version, by.now)
+    write_facts(session, row, after)
+    _write(session, "take off", row, before, after, by, None)
+    session.flush()
+    of_row = (Change.noun == row.__tablename__, Change.noun_id == row.id, Change.deed == "take off")
+    return session.scalar(sa.select(sa.func.max(Change.id)).where(*of_row))
 
 
 def undo(session: Session, change_id: int, physician_id: int, by: Author) -> None:
@@ -84,7 +112,7 @@ def undo(session: Session, change_id: int, physician_id: int, by: Author) -> Non
         raise CannotUndo
     row = _row(session, change.noun, change.noun_id)
     owner = _owner(row)
-    if owner.id != physician_id or not is_undoable(change, row):
+    if owner.id != physician_id or not is_as_set(change, facts_of(row)):
         raise CannotUndo
     after, before = set_facts(change)
     take_turn(session, owner, owner.version, by.now)
@@ -131,7 +159,7 @@ def _write(
     if row.origin == "registry":
         # From now on it is the clinic's own: no import of the registry takes it back.
         row.origin, before["origin"], after["origin"] = "clinic", "registry", "clinic"
-    if isinstance(row, PracticeLocation) and (void := _void(row, after)):
+    if isinstance(row, PracticeLocation) and (void := confirmations.void(row, after)):
         before["confirmed"] = void
         after["confirmed"] = {}
     if checked:
@@ -141,24 +169,14 @@ def _write(
     journal.write()
 
 
-def _void(row: PracticeLocation, after: Mapping[str, Any]) -> dict[str, str]:
-    """Take back the confirmations of facts that now say something else; answers which, and of when."""
-    gone = {fact for fact, parts in CONFIRMED.items() if {*parts} & after.keys()}
-    void = [one for one in row.confirmations if one.fact in gone]
-    days = {one.fact: one.confirmed_on.isoformat() for one in reversed(void)}
-    for one in void:
-        row.confirmations.remove(one)
-    return days
-
-
 def _confirm(session: Session, row: PracticeLocation, checked: Checked, by: Author, *, alone: bool) -> None:
-    """Record that the office was asked today, once however often it is sent."""
-    today, role = by.now.date(), by.role.replace("_", " ")
-    held = {(one.fact, one.confirmed_on, one.how, one.role) for one in row.confirmations}
-    new = [fact for fact in checked.facts if (fact, today, checked.how, role) not in held]
-    for fact in new:
-        row.confirmations.append(Confirmation(fact=fact, confirmed_on=today, how=checked.how, role=role))
+    new = confirmations.confirm(row, *_said(checked, by))
     if new and alone:
         journal = Journal(session, by.email, by.why)
         journal.note("confirm", row, after={"facts": new, "checked": checked.how})
         journal.write()
+
+
+def _said(checked: Checked, by: Author) -> tuple[tuple[str, ...], str, str, date]:
+    """Which facts, how, by which role, and when."""
+    return checked.facts, checked.how, by.role.replace("_", " "), by.now.date()

@@ -10,7 +10,8 @@ from finder.actions.changes import Journal
 from finder.domain.clocks import DECIDE_DAYS, due_on
 from finder.domain.reports import KINDS, LONGEST_TEXT
 from finder.domain.tokens import token_hash
-from finder.models import Facility, Physician, PracticeLocation, Report
+from finder.models import Physician, PracticeLocation, Report
+from finder.queries.work.zones import zone_of
 
 #: How the history names somebody who is not known by anything.
 BY = "a patient"
@@ -38,7 +39,7 @@ def receive(
     location = _location(session, physician.id, location_id)
     row = Report(physician_id=physician.id, kind=kind, text=text.strip() or None, received_at=now)
     row.practice_location_id = location.id if location else None
-    row.due_on = due_on(now, DECIDE_DAYS, _zone(session, physician.id, location))
+    row.due_on = due_on(now, DECIDE_DAYS, zone_of(session, physician.id, row.practice_location_id))
     row.code_hash = token_hash(code)
     _keep(session, row)
 
@@ -51,14 +52,22 @@ def forget_words(session: Session, before: datetime) -> int:
 
 
 def _keep(session: Session, row: Report) -> None:
+    if _is_kept(session, row.code_hash):
+        return  # the same form, sent twice
     try:
         with session.begin_nested():
             session.add(row)
     except IntegrityError:
-        return  # the same form, sent twice
+        if _is_kept(session, row.code_hash):
+            return  # the same form, sent twice at once
+        raise
     journal = Journal(session, BY)
     journal.note("report", row, after={"kind": row.kind})
     journal.write()
+
+
+def _is_kept(session: Session, code_hash: str) -> bool:
+    return session.scalar(sa.select(Report.id).where(Report.code_hash == code_hash)) is not None
 
 
 def _location(session: Session, physician_id: int, location_id: int | None) -> PracticeLocation | None:
@@ -68,12 +77,3 @@ def _location(session: Session, physician_id: int, location_id: int | None) -> P
     if found is None or found.physician_id != physician_id:
         raise NoSuchPage
     return found
-
-
-def _zone(session: Session, physician_id: int, location: PracticeLocation | None) -> str | None:
-    """The zone of the office, or of the first that has one."""
-    asked = sa.select(Facility.time_zone).join(PracticeLocation, PracticeLocation.facility_id == Facility.id)
-    asked = asked.where(Facility.time_zone.is_not(None), PracticeLocation.physician_id == physician_id)
-    if location is not None:
-        asked = asked.where(PracticeLocation.id == location.id)
-    return session.scalar(asked.order_by(PracticeLocation.position, PracticeLocation.id).limit(1))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, redirect, request, url_for
+from flask import Blueprint, Response, jsonify, request, url_for
 
 from finder.domain.places import NoPlace, read_place
 from finder.domain.ranks import MEMBERS, rank_text
@@ -10,6 +10,7 @@ from finder.formats import json
 from finder.forms.search import PARAMETERS
 from finder.page import place_words
 from finder.page.asking import Asked, answer, understand
+from finder.page.links import moved_to
 from finder.page.permissions import open_to
 from finder.page.problems import problem
 from finder.page.reasons import why
@@ -57,7 +58,7 @@ def doctor(slug: str) -> Any:
             404, "Retired", f"{found.name.plain} has retired and sees no patients since {found.since}."
         )
     if isinstance(found, physicians.Moved):
-        return redirect(url_for("api.doctor", slug=found.slug, near=request.args.get("near")), 301)
+        return moved_to(url_for("api.doctor", slug=found.slug, near=request.args.get("near")))
     return jsonify(json.physician(found) | {"place": json.place(place)})
 
 

@@ -7,6 +7,7 @@ from flask.cli import with_appcontext
 
 from finder.actions.reviews import UnnamedReviewer, record_review
 from finder.actions.versions import NoSuchPage
+from finder.cli.counting import counted
 from finder.config import ROOT
 from finder.page.request import store, today
 from finder.readers.content_lints import Checked, Finding, check_content
@@ -28,9 +29,10 @@ def check_seed() -> None:
     if checked.grades:
         click.echo(_grades(checked))
     if checked.faults:
-        click.echo(f"{len(checked.faults):,} faults.")
+        click.echo(f"{counted(len(checked.faults), 'fault', 'faults')}.")
         raise SystemExit(1)
-    click.echo(f"{len(checked.grades):,} texts without a fault, {len(checked.findings):,} warnings.")
+    texts = counted(len(checked.grades), "text", "texts")
+    click.echo(f"{texts} without a fault, {counted(len(checked.findings), 'warning', 'warnings')}.")
 
 
 def _line(finding: Finding) -> str:

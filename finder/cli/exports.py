@@ -10,6 +10,7 @@ from typing import TextIO
 import click
 from flask.cli import with_appcontext
 
+from finder.cli.counting import counted
 from finder.domain.listing_columns import BY_NAME
 from finder.formats.csv import write_table
 from finder.page.request import store, today
@@ -37,7 +38,7 @@ def listings(file: Path, group: str | None, template: bool, bom: bool) -> None:
             written = write_table(out, list(BY_NAME), rows, bom=bom)
     except (listing_cells.NoSuchGroup, OSError) as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"Wrote 1 row to {file.name}." if written == 1 else f"Wrote {written:,} rows to {file.name}.")
+    click.echo(f"Wrote {counted(written, 'row', 'rows')} to {file.name}.")
 
 
 @contextmanager

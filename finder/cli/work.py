@@ -4,9 +4,10 @@ import click
 from flask.cli import with_appcontext
 
 from finder.actions.reports import forget_words
+from finder.actions.work.hiding import TakenOff, take_off_unheld
 from finder.domain.reports import WORDS_KEPT
-from finder.page.request import now, store, today
-from finder.queries.work.reports import overdue
+from finder.page.request import now, store
+from finder.queries.work.reports import counted
 
 
 @click.group("work")
@@ -17,9 +18,20 @@ def work() -> None:
 @work.command("due")
 @with_appcontext
 def due() -> None:
-    """Forget what reporters wrote 90 days after the decision, and count the reports that are late."""
-    with store().writing() as session:
-        forgotten = forget_words(session, now() - WORDS_KEPT)
-        late = overdue(session, today())
+    """Take off what nobody stood by for five business days, forget old words of reporters, count the late reports."""
+    moment = now()
+    with store().writing(long=True) as session:
+        taken = take_off_unheld(session, moment)
+        forgotten = forget_words(session, moment - WORDS_KEPT)
+        late = counted(session, None, moment).late
         session.commit()
-    click.echo(f"Late reports: {late:,}. Reports whose words were forgotten: {forgotten:,}.")
+    for one in taken:
+        click.echo(_said(one), err=True)
+    click.echo(
+        f"Taken off: {len(taken):,}. Late reports: {late:,}. Reports whose words were forgotten: {forgotten:,}."
+    )
+
+
+def _said(one: TakenOff) -> str:
+    what = "the office" if one.what == "office" else one.what
+    return f"{one.physician_slug}, practice location {one.location_id}: {what} is off the page, since {one.reason}."

@@ -11,6 +11,10 @@ from finder.domain.hours import Hours
 #: Business days to decide what a patient reported, and until a claim nobody stands by is taken off.
 DECIDE_DAYS = 2
 HIDE_DAYS = 5
+#: Business days ahead that the staff are told of what is about to be taken off.
+NOTICE_DAYS = 2
+#: An office is taken off for calls nobody answered from this many on.
+FEWEST_CALLS = 2
 #: How long somebody who takes a call has it to themselves.
 TAKEN_FOR = timedelta(minutes=30)
 
@@ -47,6 +51,11 @@ def after_business_days(day: date, count: int) -> date:
 def due_on(moment: datetime, business_days: int, zone_name: str | None) -> date:
     """The day at the clinic by the end of which it must be done."""
     return after_business_days(local_day(moment, zone_name), business_days)
+
+
+def is_near(day: date, today: date) -> bool:
+    """Whether the end of a day is at most `NOTICE_DAYS` business days away, or over."""
+    return after_business_days(today, NOTICE_DAYS) >= day
 
 
 def last_fresh_day(confirmed_on: date) -> date:

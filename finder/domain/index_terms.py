@@ -80,6 +80,10 @@ def state_id(code: str) -> int:
     return (ord(code[0]) - 65) * 26 + ord(code[1]) - 65 + 1
 
 
+#: A number of `packed`: as numpy calls it, and its bytes.
+PACKED, PACKED_BYTES = "<i4", 4
+
+
 def packed(terms: Iterable[Term]) -> bytes:
     """The numbers in order, as `listing.terms` keeps them: 32 bits each, little-endian."""
     numbers = array("i", sorted(terms))

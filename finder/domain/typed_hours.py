@@ -49,13 +49,21 @@ def _interval(piece: str) -> Interval:
     if len(ends) != 2:
         raise BadHours(piece)
     opens, closes = (_minute(end, piece) for end in ends)
-    if opens == closes:
+    if opens == closes or not _is_clear(ends):
         raise BadHours(piece)
     return Interval(opens % MINUTES_A_DAY, closes or MINUTES_A_DAY)
 
 
+def _is_clear(ends: list[str]) -> bool:
+    """Whether nobody could mean another half of the day: "8:30 - 5:00" is no night shift."""
+    found = [_TIME.fullmatch(end) for end in ends]
+    return all(one and one[3] for one in found) or all(
+        one and not one[3] and len(one[1]) == 2 for one in found
+    )
+
+
 def _minute(text: str, piece: str) -> int:
-    """A time of the day; without AM and PM by the clock of 24 hours, which must say its minutes."""
+    """A time of the day; without AM and PM by the clock of 24 hours, which says its minutes."""
     found = _TIME.fullmatch(text)
     if not found or (found[2] is None and found[3] is None):
         raise BadHours(piece)

@@ -1,6 +1,7 @@
 """The work list: whom to call today, and what patients reported."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -13,9 +14,11 @@ from finder.front_desk.who import me
 from finder.page.permissions import open_to
 from finder.page.request import now, session, store, today
 from finder.page.work_words import refusal
+from finder.queries import listings as listing_queries
 from finder.queries.staff import members
 from finder.queries.work import reports as reported
 from finder.queries.work.due import due, waiting
+from finder.queries.work.hiding import hidden
 from finder.queries.work.reports import ReportRow
 from finder.queries.work.sheets import Sheet, sheet, sheets
 
@@ -32,20 +35,38 @@ class Today:
     calls: tuple[Sheet, ...]
     #: of calls, shown or not
     calls_total: int
-    waiting: tuple[Sheet, ...]
+    #: of calls, those about a fact that is not confirmed any more
+    calls_late: int
+    waiting: tuple[Sheet, ...] = ()
+    #: offices that patients do not see, because nobody stood by them
+    hidden: tuple[Sheet, ...] = ()
 
 
-def todays_work(groups: tuple[int, ...], most: int = MOST) -> Today:
-    """The work of these groups; reports of the whole directory for whoever works for all of it."""
+def first_work(groups: tuple[int, ...], most: int) -> Today:
+    """The most urgent work of these groups; reports of the whole directory for whoever works for all of it."""
     asked, moment, day = session(), now(), today()
-    found, later = due(asked, groups, day, moment, most), waiting(asked, groups, day, moment, most)
-    by_key = {one.key: one for one in sheets(asked, [*found.days, *later.days], day, moment)}
-    return Today(
-        reported.undecided(asked, groups if is_scoped(me().role) else None, moment, day, most),
-        tuple(by_key[key] for key in found.days if key in by_key),
-        found.total,
-        tuple(by_key[key] for key in later.days if key in by_key),
+    found = due(asked, groups, day, moment, most)
+    reports = reported.undecided(asked, reach(), moment, day, most)
+    return Today(reports, _sheets(found.days), found.total, found.overdue)
+
+
+def todays_work(groups: tuple[int, ...]) -> Today:
+    """The same, with what waits for another day and what is hidden."""
+    asked, moment, day = session(), now(), today()
+    later = waiting(asked, groups, day, moment, MOST)
+    return replace(
+        first_work(groups, MOST), waiting=_sheets(later.days), hidden=_sheets(hidden(asked, groups, MOST))
     )
+
+
+def reach() -> tuple[int, ...] | None:
+    """The groups whose reports and changes the member sees; None: those of the whole directory."""
+    return me().groups if is_scoped(me().role) else None
+
+
+def _sheets(keys: Collection[int]) -> tuple[Sheet, ...]:
+    by_key = {one.key: one for one in sheets(session(), keys, today(), now())}
+    return tuple(by_key[key] for key in keys if key in by_key)
 
 
 @worklist.get("")
@@ -73,6 +94,17 @@ def office(key: int) -> str:
     return _office_page(key)
 
 
+@worklist.get("/offices/<key:key>/close")
+@open_to("front_desk", "administrator", reaching="practice_location")
+def close_office(key: int) -> str:
+    """Whether the office is closed for good: asked once more, since it leaves every public page."""
+    with store().reading_now() as fresh:
+        found = sheet(fresh, key, today(), now())
+    if found is None:
+        abort(404)
+    return render_template("front_desk/work/close.html", sheet=found)
+
+
 @worklist.post("/offices/<key:key>/take")
 @open_to("front_desk", "administrator", reaching="practice_location")
 def take_office(key: int) -> Any:
@@ -92,6 +124,8 @@ def leave_office(key: int) -> Any:
 def office_outcome(key: int) -> Any:
     """How the call ended."""
     outcome, seen = request.form.get("outcome", ""), request.form.get("seen", "")
+    if outcome == "closed" and "sure" not in request.form:
+        return redirect(url_for("worklist.close_office", key=key), 303)
     if outcome in calls.SEEN_OUTCOMES:
         deed = calls.SEEN_OUTCOMES[outcome]
         return _done_to_office(key, lambda one: deed(one, key, seen, _caller(), now()), outcome)
@@ -128,7 +162,12 @@ def decide_report(key: int) -> Any:
     """Changed, right as it was, cannot be checked; or nobody answered yet."""
     decision = request.form.get("decision", "")
     if decision == "later":
-        return _done_to_report(key, lambda one, row: deciding.later(one, row, _caller(), now()), "later")
+        seen = request.form.get("seen", type=int)
+        if seen is None:
+            abort(400)
+        return _done_to_report(
+            key, lambda one, row: deciding.later(one, row, seen, _caller(), now()), "later"
+        )
     if decision not in deciding.DECISIONS:
         abort(400)
     return _done_to_report(
@@ -192,8 +231,14 @@ def _report_page(key: int, refused: RefusedWork | None = None) -> str:
     if found is None:
         abort(404)
     return render_template(
-        "front_desk/work/report.html", report=found, refused=_said(refused, found.taken), today=today()
+        "front_desk/work/report.html", report=found, refused=_said(refused, found.taken), names=_names(found)
     )
+
+
+def _names(report: ReportRow) -> listing_queries.Names:
+    """Of what is off the page: plans alone are stored by a key that says nothing to a person."""
+    off = report.disputed.facts if report.disputed else {}
+    return listing_queries.names(session()) if off.get("plans") else {}
 
 
 def _said(refused: RefusedWork | None, taken: Any) -> str | None:

@@ -63,6 +63,8 @@ class ImportRun(Base):
     state: Mapped[str] = mapped_column(sa.String(10), default="applied")
     #: who proposed it; None: the system, or a command
     by: Mapped[str | None]
+    #: of the form it was sent by: the same form sent twice makes one import; None: by a command
+    sent_as: Mapped[str | None] = mapped_column(sa.String(32), unique=True)
     #: what whoever decides should know of the file as a whole, in sentences
     notes: Mapped[list[Any] | None]
 

@@ -57,6 +57,8 @@ class PracticeLocation(Base):
     closed_from: Mapped[date | None]
     closed_until: Mapped[date | None]
     closed_reason: Mapped[str | None]
+    #: the day it went off every public page, because nobody stood by it; None: it is shown
+    hidden_on: Mapped[date | None]
     origin: Mapped[str] = mapped_column(sa.String(10))
 
     physician: Mapped[Physician] = relationship(back_populates="locations")

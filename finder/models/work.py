@@ -32,6 +32,8 @@ class LocationWork(Taking, Base):
     )
     #: the office asked not to be called: it is written to, or looked up
     do_not_call: Mapped[bool] = mapped_column(default=False)
+    #: the first of the calls nobody answered; None: the last one was, or the office is hidden for them already
+    unanswered_since: Mapped[datetime | None]
 
 
 class Report(Taking, Base):
@@ -61,5 +63,7 @@ class Report(Taking, Base):
     due_on: Mapped[date]
     state: Mapped[str] = mapped_column(sa.String(20), default="received")
     decided_at: Mapped[datetime | None]
+    #: the change that took what it disputes off the page, since nobody had decided in time
+    hiding_id: Mapped[int | None] = mapped_column(sa.ForeignKey("change.id"))
     #: `domain.tokens.token_hash` of the code in the reporter's private link; the same form sent twice has the same
     code_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)

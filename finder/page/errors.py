@@ -27,6 +27,10 @@ WORDS = {
         _l("This page cannot be used that way"),
         _l("Please go back and use the links and buttons of the page."),
     ),
+    409: (
+        _l("This has changed meanwhile"),
+        _l("Nothing was saved. Go back, load the page again to see it as it is now, and try once more."),
+    ),
     413: (_l("That is too much at once"), _l("What was sent is larger than we accept. Nothing was saved.")),
     429: (_l("Too many requests"), _l("Please wait a minute and try again. Nothing was lost.")),
     500: (

@@ -5,6 +5,7 @@ and good for that address alone.
 """
 
 import hmac
+import json
 import secrets
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
@@ -49,9 +50,13 @@ def age(now: datetime) -> timedelta:
     return now - made_at
 
 
-def code(purpose: str) -> str:
-    """A secret of the form that was sent: the same however often it is sent, and another for any other form."""
-    return keyed(settings().secret_key, purpose, request.form[FIELD])[:CODE_LENGTH]
+def code(purpose: str, *said: str) -> str:
+    """A secret of the form that was sent: the same however often it is sent, and another once it says something else.
+
+    `said` is all that was typed and chosen.
+    """
+    whole = json.dumps([request.form[FIELD], *said])
+    return keyed(settings().secret_key, purpose, whole)[:CODE_LENGTH]
 
 
 def _is_good(token: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from flask import request, url_for
+from flask import redirect, request, url_for
 
 from finder.forms.search import PARAMETERS, SearchForm
 from finder.page.request import settings
@@ -51,6 +51,13 @@ def public_url(path: str) -> str:
     """A whole address for the world outside: from BASE_URL, or from the request in development."""
     base = settings().base_url or request.host_url.rstrip("/")
     return base + path
+
+
+def moved_to(address: str) -> Any:
+    """A page lives there now. A merge may be undone, so no browser may keep this for good."""
+    answer = redirect(address, 301)
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
 
 
 #: One slash, then nothing a browser could take for another host or for the end of the line.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
@@ -11,7 +11,7 @@ from finder.domain.hours import DAYS, BadHours, read_hours
 from finder.domain.phones import phone
 from finder.page import facility_words, filters
 from finder.page.physician_words import gender, step, years
-from finder.queries.listing_history import MovedFact, PastChange
+from finder.queries.listing_history import MovedFact
 from finder.queries.listings import Names
 from finder.queries.physicians import TrainingRow
 
@@ -41,6 +41,7 @@ _FACTS: dict[str, Any] = {
     "closed_from": _l("Closed from"),
     "closed_until": _l("Open again on"),
     "closed_reason": _l("Why it is closed"),
+    "hidden_on": _l("Hidden from patients since"),
     "status": _l("Listing"),
     "status_reason": _l("Why it is not listed"),
     "licences": _l("Licensed in"),
@@ -81,7 +82,7 @@ _STATUS: dict[str, Any] = {
 }
 _LISTS = ("languages", "specialties", "conditions", "procedures", "plans", "training")
 _ANSWERS = ("accepting", "telehealth", "wheelchair")
-_DATES = ("joins_on", "leaves_on", "closed_from", "closed_until", "retires_on")
+_DATES = ("joins_on", "leaves_on", "closed_from", "closed_until", "hidden_on", "retires_on")
 
 
 def fact(name: str) -> str:
@@ -179,7 +180,18 @@ def found(total: int) -> str:
     return ngettext("%(num)d listing", "%(num)d listings", total)
 
 
-def deed(one: PastChange) -> str:
+class _Done(Protocol):
+    """A deed of somebody; `where` is the title of an office, None for the physician."""
+
+    @property
+    def by(self) -> str: ...
+    @property
+    def deed(self) -> str: ...
+    @property
+    def where(self) -> str | None: ...
+
+
+def deed(one: _Done) -> str:
     """Who did what, where."""
     who, where = one.by, one.where
     if where:
@@ -188,6 +200,18 @@ def deed(one: PastChange) -> str:
             "undo": gettext("%(who)s undid a change of the office %(where)s", who=who, where=where),
             "confirm": gettext("%(who)s confirmed facts of the office %(where)s", who=who, where=where),
             "add": gettext("%(who)s added the office %(where)s", who=who, where=where),
+            "no answer": gettext(
+                "%(who)s called the office %(where)s, and nobody answered", who=who, where=where
+            ),
+            "do not call": gettext(
+                "%(who)s noted that the office %(where)s is not to be called", who=who, where=where
+            ),
+            "may call": gettext(
+                "%(who)s noted that the office %(where)s may be called again", who=who, where=where
+            ),
+            "take off": gettext(
+                "Taken off the page of the office %(where)s, because nobody stood by it", where=where
+            ),
         }
         return words.get(one.deed, gettext("%(who)s updated the office %(where)s", who=who, where=where))
     words = {

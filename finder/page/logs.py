@@ -3,11 +3,11 @@
 import logging
 import sys
 import time
-from ipaddress import IPv6Address, ip_address, ip_network
 
 import structlog
 from flask import Flask, Response, g, request
 
+from finder.domain.networks import network
 from finder.page.request import request_id
 
 log = structlog.get_logger()
@@ -59,11 +59,4 @@ def _end(response: Response) -> Response:
 
 def shortened(address: str | None) -> str:
     """An address without the part that points at one household: the last byte, or all but the first 48 bits."""
-    try:
-        whole = ip_address(address or "")
-    except ValueError:
-        return "-"  # a socket of this machine, or something made up
-    if isinstance(whole, IPv6Address) and whole.ipv4_mapped:
-        whole = whole.ipv4_mapped
-    bits = 24 if whole.version == 4 else 48
-    return str(ip_network((whole.packed, bits), strict=False).network_address)
+    return network(address, 24, 48) or "-"

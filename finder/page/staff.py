@@ -8,6 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from finder.domain.agents import browser_of
+from finder.domain.networks import network
 from finder.domain.tokens import token_hash
 from finder.page.logs import log, shortened
 from finder.page.request import now, over_tls, session_of_staff, store
@@ -81,8 +82,7 @@ def browser() -> str | None:
 
 def client() -> str:
     """The address attempts are counted for: whoever has IPv6 has 2^64 of them."""
-    address = request.remote_addr or "-"
-    return ":".join(address.split(":")[:4]) if ":" in address and "." not in address else address
+    return network(request.remote_addr, 32, 64) or "-"
 
 
 def short_address() -> str | None:

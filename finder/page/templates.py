@@ -22,6 +22,8 @@ from finder.page import (
     filter_words,
     filters,
     form_tokens,
+    freshness_words,
+    import_words,
     links,
     listing_words,
     mail_words,
@@ -88,7 +90,9 @@ def install(app: Flask, url_of: Callable[[str], str]) -> None:
         form_token=form_tokens.form_token,
         signed_in=staff.current,
         staff_words=staff_words,
+        import_words=import_words,
         work_words=work_words,
+        freshness_words=freshness_words,
         shortlists=shortlists,
         compare_words=compare_words,
     )

@@ -6,9 +6,11 @@ from typing import Any
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
 
+from finder.domain.clocks import FEWEST_CALLS
 from finder.page.filters import day
 from finder.page.physician_words import fact
-from finder.queries.work.sheets import Sheet, Taken
+from finder.queries.work.reports import Disputed
+from finder.queries.work.sheets import Sheet, Taken, Unanswered
 
 KINDS: dict[str, Any] = {
     "phone": _l("The phone number is wrong"),
@@ -30,9 +32,17 @@ _DONE: dict[str, Any] = {
     "later": _l("Noted that nobody answered. It comes back when it is time to call again."),
     "wrong-number": _l("The number is off the listing. Find the right one and enter it."),
     "do-not-call": _l("Noted. Nobody is asked to call this office again."),
+    "may-call": _l("Noted. This office may be called again."),
     "closed": _l("The office is off the listing, as of today."),
     "left": _l("Given back. Somebody else can take it now."),
     "decided": _l("Your decision is saved. The reporter can read it under their link."),
+}
+_DISPUTED: dict[str, Any] = {
+    "phone": _l("the phone number"),
+    "accepting": _l("whether new patients are taken"),
+    "plans": _l("the insurance plans"),
+    "hours": _l("the opening hours"),
+    "office": _l("the whole office"),
 }
 _QUESTIONS: dict[str, Any] = {
     "address": _l("Is this still your address: %(said)s?"),
@@ -84,6 +94,36 @@ def why(sheet: Sheet) -> str:
     return " ".join(words) or gettext("All facts were confirmed in the last 90 days.")
 
 
+def disputed(one: Disputed) -> str | None:
+    """What a report took off the page, or is about to; None while there is time."""
+    what = str(_DISPUTED[one.what])
+    if one.hidden_on:
+        off = day(one.hidden_on)
+        return gettext(
+            "Off the page since %(day)s, because nobody had decided: %(what)s.", day=off, what=what
+        )
+    if one.is_near:
+        until = day(one.until)
+        return gettext(
+            "Goes off the page after %(day)s unless somebody decides: %(what)s.", day=until, what=what
+        )
+    return None
+
+
+def silence(one: Unanswered) -> str | None:
+    """That patients will not see an office because it does not answer; None while there is time."""
+    if not one.is_near:
+        return None
+    since, until = day(one.since), day(one.until)
+    if one.calls < FEWEST_CALLS:
+        return gettext(
+            "Not reached since %(day)s. One more call without an answer hides it from patients.", day=since
+        )
+    return gettext(
+        "Not reached since %(day)s. Patients see this office until %(until)s.", day=since, until=until
+    )
+
+
 def question(sheet: Sheet, name: str) -> str:
     """What to ask about a fact, with what is on record."""
     if name == "accepting" and sheet.office.accepting.value:
@@ -101,7 +141,7 @@ def refusal(reason: str, taken: Taken | None) -> str:
     """What was in the way (`RefusedWork.reason`), and that nothing was saved."""
     if reason == "moved":
         words = gettext(
-            "Nothing was saved: somebody has changed this listing since you opened it. "
+            "Nothing was saved: somebody has worked on this listing since you opened it. "
             "Below is what is on record now."
         )
     elif reason == "decided":

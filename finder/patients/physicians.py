@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from finder.domain.places import read_place
 from finder.formats import vcard
-from finder.page.links import public_url
+from finder.page.links import moved_to, public_url
 from finder.page.permissions import open_to
 from finder.page.qr import picture
 from finder.page.request import session, today
@@ -24,7 +24,7 @@ def physician(slug: str) -> Any:
     near = place if isinstance(place, PlaceFound) else None
     found = _find(slug, near)
     if isinstance(found, query.Moved):
-        return _moved(url_for("physicians.physician", slug=found.slug, near=request.args.get("near")))
+        return moved_to(url_for("physicians.physician", slug=found.slug, near=request.args.get("near")))
     if isinstance(found, query.Retired):
         return render_template("patients/physicians/retired.html", physician=found)
     return render_template("patients/physicians/physician.html", physician=found, near=near)
@@ -36,7 +36,7 @@ def card(slug: str) -> Any:
     """The physician's office as a card for an address book."""
     found = _find(slug)
     if isinstance(found, query.Moved):
-        return _moved(url_for("physicians.card", slug=found.slug))
+        return moved_to(url_for("physicians.card", slug=found.slug))
     if isinstance(found, query.Retired):
         abort(404)
     text = vcard.card(found, public_url(url_for("physicians.physician", slug=slug)))
@@ -51,13 +51,6 @@ def qr(slug: str) -> Any:
     if not isinstance(_find(slug), query.PhysicianPage):
         abort(404)
     return picture(url_for("physicians.physician", slug=slug))
-
-
-def _moved(address: str) -> Any:
-    """To the address of today. A merge may be undone, so no browser may keep this for good."""
-    answer = redirect(address, 301)
-    answer.headers["Cache-Control"] = "no-cache"
-    return answer
 
 
 def _find(slug: str, near: PlaceFound | None = None) -> query.PhysicianPage | query.Moved | query.Retired:

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from finder.actions.reports import NoSuchPage, receive
 from finder.forms.reports import ReportForm
 from finder.page import form_tokens
-from finder.page.links import public_url
+from finder.page.links import moved_to, public_url
 from finder.page.permissions import open_to
 from finder.page.private import kept_by_nobody
 from finder.page.request import now, session, store, today
@@ -23,7 +23,7 @@ def write(slug: str) -> Any:
     """The form."""
     found = _find(slug)
     if isinstance(found, query.Moved):
-        return redirect(url_for("reports.write", slug=found.slug), 301)
+        return moved_to(url_for("reports.write", slug=found.slug))
     return _form_page(found, ReportForm(offices=_offices(found)))
 
 
@@ -37,10 +37,11 @@ def send(slug: str) -> Any:
     form = ReportForm(request.form, offices=_offices(found), age=form_tokens.age(now()))
     if not form.validate():
         return _form_page(found, form, 422)
-    code = form_tokens.code("report")
+    kind, text, office = form.kind.data or "", form.text.data or "", form.location_id
+    code = form_tokens.code("report", kind, text, str(office))
     try:
         with store().writing() as writing:
-            receive(writing, slug, form.kind.data or "", form.text.data or "", form.location_id, code, now())
+            receive(writing, slug, kind, text, office, code, now())
             writing.commit()
     except NoSuchPage:
         abort(404)
@@ -54,11 +55,11 @@ def follow() -> Any:
     """How a report stands, for whoever has its private link."""
     code = request.args.get("code", "")
     with store().reading_now() as fresh:
-        found = followed(fresh, code) if len(code) == form_tokens.CODE_LENGTH else None
+        found = followed(fresh, code, now()) if len(code) == form_tokens.CODE_LENGTH else None
     if found is None:
         abort(404)
     link = public_url(url_for("reports.follow", code=code))
-    page = render_template("patients/reports/follow.html", report=found, link=link, today=today())
+    page = render_template("patients/reports/follow.html", report=found, link=link)
     return kept_by_nobody(page)
 
 

@@ -1,4 +1,4 @@
-"""In SQL, who is shown to patients, and which practice locations a physician still has."""
+"""In SQL, who is shown to patients, and at which practice locations."""
 
 from datetime import date
 
@@ -13,6 +13,7 @@ def is_shown() -> sa.ColumnElement[bool]:
     return sa.and_(Physician.status == "listed", working)
 
 
-def not_left(today: date) -> sa.ColumnElement[bool]:
-    """The physician has not left the practice location for good; passes where there is none."""
-    return sa.or_(PracticeLocation.leaves_on.is_(None), PracticeLocation.leaves_on >= today)
+def not_left(today: date | sa.BindParameter[date]) -> sa.ColumnElement[bool]:
+    """The physician has not left it for good, and it is not hidden; passes where there is none."""
+    here = PracticeLocation
+    return sa.and_(sa.or_(here.leaves_on.is_(None), here.leaves_on >= today), here.hidden_on.is_(None))

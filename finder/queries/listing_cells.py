@@ -10,7 +10,19 @@ from finder.domain.hours import read_hours
 from finder.domain.hours_text import hours_line
 from finder.domain.listing_columns import SEPARATOR, written_day, written_yes_no
 from finder.domain.phones import phone
-from finder.models import Facility, Group, Physician, PhysicianSpecialty, PracticeLocation, Training
+from finder.models import (
+    Condition,
+    Facility,
+    Group,
+    Language,
+    Physician,
+    PhysicianSpecialty,
+    Plan,
+    PracticeLocation,
+    Procedure,
+    Specialty,
+    Training,
+)
 
 Cells = dict[str, str]
 _BATCH = 500
@@ -40,15 +52,17 @@ def physicians(session: Session, *which: sa.ColumnElement[bool]) -> Iterable[Phy
         .where(*which)
         .order_by(Physician.slug)
         .options(
-            selectinload(Physician.specialties).joinedload(PhysicianSpecialty.specialty),
-            *(
-                selectinload(many)
-                for many in (Physician.conditions, Physician.procedures, Physician.languages)
-            ),
+            # Of what is linked the word alone: the texts of a condition would be read once for each physician.
+            selectinload(Physician.specialties)
+            .joinedload(PhysicianSpecialty.specialty)
+            .load_only(Specialty.code),
+            selectinload(Physician.conditions).load_only(Condition.slug),
+            selectinload(Physician.procedures).load_only(Procedure.slug),
+            selectinload(Physician.languages).load_only(Language.code),
             selectinload(Physician.training),
             here.options(
                 joinedload(PracticeLocation.facility),
-                selectinload(PracticeLocation.plans),
+                selectinload(PracticeLocation.plans).load_only(Plan.slug),
                 selectinload(PracticeLocation.confirmations),
             ),
         )

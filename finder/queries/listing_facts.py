@@ -15,7 +15,7 @@ LINKS = ("languages", "conditions", "procedures")
 PHYSICIAN = (*NAME, "gender", "specialties", "primary", *LINKS, "training", "retires_on")
 STEP = ("kind", "institution", "field", "from_year", "until_year")
 #: Those of practice locations.
-DAYS = ("joins_on", "leaves_on", "closed_from", "closed_until")
+DAYS = ("joins_on", "leaves_on", "closed_from", "closed_until", "hidden_on")
 PLAIN = ("phone", "phone_extension", "fax", "accepting", "telehealth", "hours", "closed_reason")
 LOCATION = (*PLAIN, *DAYS, "plans", "moves_to")
 #: The facts a Confirmation speaks of, and what each is made of here.
@@ -25,6 +25,18 @@ CONFIRMED = {
     "plans": ("plans",),
     "hours": ("hours",),
 }
+
+
+def on_record(row: PracticeLocation) -> tuple[str, ...]:
+    """The facts there is something to confirm about, in the order a call goes."""
+    known = {
+        "address": row.facility_id is not None,
+        "phone": row.phone is not None,
+        "accepting": row.accepting is not None,
+        "plans": bool(row.plans),
+        "hours": row.hours is not None,
+    }
+    return tuple(fact for fact, is_known in known.items() if is_known)
 
 
 def facts_of(row: Physician | PracticeLocation) -> Facts:

@@ -8,11 +8,14 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from finder.models import Change, Physician, PracticeLocation, StaffMember
+from finder.models import Change, StaffMember
+from finder.queries.listing_facts import Facts
 from finder.queries.listings import EditedListing, of_listing
-from finder.queries.undoing import BESIDE, added_office, is_undoable, set_facts
+from finder.queries.undoing import BESIDE, EDITS, added_office, is_as_set, set_facts
 
 MOST = 100
+#: Deeds that set no fact of the listing: what they keep beside is told in other words, or not at all.
+_SET_NOTHING = ("confirm", "no answer", "do not call", "may call")
 #: Why a change can or cannot be undone: it can; something it set was set anew since; it set nothing.
 Undoing = Literal["can be", "set anew", "no edit"]
 
@@ -55,9 +58,8 @@ def history(session: Session, listing: EditedListing) -> tuple[PastChange, ...]:
     authors = names_of(session, {change.by for change in changes})
     now = {("physician", listing.id): listing.facts}
     now |= {("practice_location", one.row.id): one.facts for one in listing.locations}
-    rows = {key: _row(session, *key) for key in now}
     return tuple(
-        past_change(change, authors, _title(change, titles), _undoing(session, change, rows, now))
+        past_change(change, authors, _title(change, titles), _undoing(session, change, now))
         for change in changes
     )
 
@@ -68,15 +70,12 @@ def names_of(session: Session, emails: set[str]) -> Mapping[str, str]:
     return {row[0]: row[1] for row in session.execute(query)}
 
 
-def _row(session: Session, noun: str, key: int) -> Any:
-    return session.get(Physician if noun == "physician" else PracticeLocation, key)
-
-
-def _undoing(session: Session, change: Change, rows: Mapping[Any, Any], now: Mapping[Any, Any]) -> Undoing:
-    key = (change.noun, change.noun_id)
-    if is_undoable(change, rows[key], now[key]) or added_office(session, change):
+def _undoing(session: Session, change: Change, now: Mapping[Any, Facts]) -> Undoing:
+    if added_office(session, change):
         return "can be"
-    return "set anew" if change.deed in ("edit", "undo", "update") and set_facts(change)[1] else "no edit"
+    if change.deed not in EDITS or not set_facts(change)[1]:
+        return "no edit"
+    return "can be" if is_as_set(change, now[change.noun, change.noun_id]) else "set anew"
 
 
 def _title(change: Change, titles: Mapping[int, str | None]) -> str | None:
@@ -88,7 +87,9 @@ def past_change(
 ) -> PastChange:
     """A change as it is told."""
     before, after = change.before or {}, change.after or {}
-    told: Sequence[str] = [] if change.deed == "confirm" else [fact for fact in after if fact not in BESIDE]
+    told: Sequence[str] = (
+        () if change.deed in _SET_NOTHING else [fact for fact in after if fact not in BESIDE]
+    )
     return PastChange(
         id=change.id,
         at=change.made_at,

@@ -11,7 +11,6 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from finder.domain.addresses import PostalAddress
 from finder.domain.freshness import Freshness, answer, freshness
 from finder.domain.hours import read_hours
 from finder.domain.phones import phone
@@ -24,7 +23,7 @@ from finder.models import (
     PracticeLocation,
     practice_location_plan,
 )
-from finder.queries.rows import Fact, Link, LocationRow, PlanRow
+from finder.queries.rows import Fact, Link, LocationRow, PlanRow, address_of
 
 _HERE = PracticeLocation
 _COLUMNS = (
@@ -38,7 +37,7 @@ _COLUMNS = (
         _HERE.hours,
     ),
     *(_HERE.is_primary, _HERE.joins_on, _HERE.leaves_on, _HERE.closed_from, _HERE.closed_until),
-    *(_HERE.closed_reason, _HERE.origin, _HERE.moves_to_id),
+    *(_HERE.closed_reason, _HERE.hidden_on, _HERE.origin, _HERE.moves_to_id),
     *(Facility.slug.label("facility_slug"), Facility.name.label("facility_name"), Facility.wheelchair),
     *(Facility.latitude, Facility.longitude, Facility.point_source, Facility.time_zone),
     *(Facility.line1, Facility.line2, Facility.city, Facility.state, Facility.zip, Facility.plus4),
@@ -89,7 +88,7 @@ def _row(
         facility_slug=row.facility_slug,
         facility_name=row.facility_name,
         group=Link(row.group_slug, row.group_name) if row.group_slug else None,
-        address=_address(row) if row.facility_slug else None,
+        address=address_of(row) if row.facility_slug else None,
         latitude=row.latitude,
         longitude=row.longitude,
         point_source=row.point_source,
@@ -107,14 +106,11 @@ def _row(
         closed_until=row.closed_until,
         closed_reason=row.closed_reason,
         is_closed=_is_closed(row, today),
+        hidden_on=row.hidden_on,
         origin=row.origin,
         plans=plans,
         confirmed=confirmed,
     )
-
-
-def _address(row: Any) -> PostalAddress:
-    return PostalAddress(row.line1, row.line2, row.city, row.state, row.zip, row.plus4, row.country)
 
 
 def _is_closed(row: Any, today: date) -> bool:

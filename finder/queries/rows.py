@@ -81,6 +81,8 @@ class LocationRow:
     closed_until: date | None
     closed_reason: str | None
     is_closed: bool
+    #: the day it went off every public page; only the staff see such a row
+    hidden_on: date | None
     origin: str
     plans: tuple[PlanRow, ...]
     #: fact → when it was last confirmed, for every fact ever confirmed
@@ -103,8 +105,8 @@ def person_name(physician: Physician | Row[Any]) -> PersonName:
     return PersonName(physician.first, physician.middle, physician.last, physician.suffix, credentials)
 
 
-def address_of(facility: Facility) -> PostalAddress:
-    """The address of a facility as a typed value."""
+def address_of(facility: Facility | Row[Any]) -> PostalAddress:
+    """The address of a facility, or of a row with the columns of one, as a typed value."""
     return PostalAddress(
         facility.line1,
         facility.line2,

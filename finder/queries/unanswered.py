@@ -19,10 +19,10 @@ class Unanswered:
     last_on: date
 
 
-def unanswered(session: Session) -> tuple[Unanswered, ...]:
-    """All of them, the most frequent first."""
+def unanswered(session: Session, most: int | None = None) -> tuple[Unanswered, ...]:
+    """All of them, or so many, the most frequent first."""
     kept = UnansweredWords
     query = sa.select(kept.words, kept.count, kept.first_on, kept.last_on).order_by(
         kept.count.desc(), kept.words
     )
-    return tuple(Unanswered(*row) for row in session.execute(query))
+    return tuple(Unanswered(*row) for row in session.execute(query.limit(most)))

@@ -3,12 +3,13 @@
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from finder.models import Change, Physician, PracticeLocation
-from finder.queries.listing_facts import Facts, facts_of
+from finder.models import Change, PracticeLocation
+from finder.queries.listing_facts import Facts
 
 #: What a change tells beside the facts it set.
 BESIDE = frozenset({"confirmed", "checked", "origin"})
-_DEEDS = ("edit", "undo", "update")
+#: Deeds that set facts of a listing, and nothing else.
+EDITS = ("edit", "undo", "update", "take off")
 
 
 def set_facts(change: Change) -> tuple[Facts, Facts]:
@@ -20,15 +21,10 @@ def set_facts(change: Change) -> tuple[Facts, Facts]:
     )
 
 
-def is_undoable(change: Change, row: Physician | PracticeLocation, now: Facts | None = None) -> bool:
-    """Whether it was an edit, and every fact it set still is as it set it; `now` are the facts of the row."""
-    return is_as_set(change, now if now is not None else facts_of(row))
-
-
 def is_as_set(change: Change, now: Facts) -> bool:
     """Whether a change was an edit, and every fact it set still is so."""
     _before, after = set_facts(change)
-    return change.deed in _DEEDS and bool(after) and all(now.get(fact, ...) == after[fact] for fact in after)
+    return change.deed in EDITS and bool(after) and all(now.get(fact, ...) == after[fact] for fact in after)
 
 
 def added_office(session: Session, change: Change) -> PracticeLocation | None:

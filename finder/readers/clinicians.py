@@ -71,6 +71,14 @@ class BadClinician(NamedTuple):
     raw: Mapping[str, str]
 
 
+class NumberedClinician(NamedTuple):
+    """A row of which the NPI alone has been read."""
+
+    line: int
+    npi: str
+    raw: Mapping[str, str]
+
+
 class BlankClinician(NamedTuple):
     """A line of empty cells."""
 
@@ -93,17 +101,29 @@ class CliniciansFile:
     columns: Mapping[str, str]
 
     def rows(self) -> Iterator[IncomingClinician | BadClinician | BlankClinician]:
-        """The rows. Raises UnreadableFile where the file cannot be trusted from a line on."""
+        """The rows, read whole; raises as `numbered` does."""
+        for row in self.numbered():
+            yield self.read(row.line, row.raw) if isinstance(row, NumberedClinician) else row
+
+    def numbered(self) -> Iterator["NumberedClinician | BadClinician | BlankClinician"]:
+        """Whose the rows are, and nothing else: most are of people nobody looks for.
+
+        Raises UnreadableFile where the file cannot be trusted from a line on.
+        """
+        npi = self.columns["npi"]
         for row in read_rows(self.path, list(self.columns.values())):
             if isinstance(row, BadRow):
                 yield BadClinician(row.line, None, "", row.reason, {})
+            elif not any(text.strip() for text in row.values.values()):
+                yield BlankClinician(row.line)
             else:
-                yield self.read(row.line, row.values)
+                try:
+                    yield NumberedClinician(row.line, numbers.npi(row.values.get(npi, "")), row.values)
+                except numbers.BadNumber as error:
+                    yield BadClinician(row.line, None, npi, str(error), row.values)
 
-    def read(self, line: int, raw: Mapping[str, str]) -> IncomingClinician | BadClinician | BlankClinician:
+    def read(self, line: int, raw: Mapping[str, str]) -> IncomingClinician | BadClinician:
         """One row as received; the first cell that cannot be read refuses it."""
-        if not any(text.strip() for text in raw.values()):
-            return BlankClinician(line)
         cells = {key: raw.get(name, "").strip() for key, name in self.columns.items()}
         try:
             return _clinician(line, cells, raw, self.as_of.year)

@@ -104,15 +104,22 @@ def test_another_fact_keeps_its_confirmation(session: Session, office: PracticeL
 def test_what_was_checked_is_confirmed_by_role_never_by_name(
     session: Session, office: PracticeLocation
 ) -> None:
-    edit(
-        session, "practice_location", office.id, 1, {}, ADA, Checked("office said so", ("accepting", "hours"))
-    )
+    office.accepting, office.hours = True, {"days": {}, "by_appointment": True}
+    session.flush()
+    asked = Checked("office said so", ("accepting", "hours"))
+    edit(session, "practice_location", office.id, 1, {}, ADA, asked)
     assert confirmed(session, office) == {
         "phone": "front desk",
         "accepting": "front desk",
         "hours": "front desk",
     }
     assert [one.deed for one in changes(session, noun="practice_location", noun_id=office.id)] == ["confirm"]
+
+
+def test_nobody_confirms_what_is_not_there(session: Session, office: PracticeLocation) -> None:
+    asked = Checked("called", ("phone", "accepting", "plans", "hours", "address"))
+    edit(session, "practice_location", office.id, 1, {"phone": None}, ADA, asked)
+    assert confirmed(session, office) == {"address": "front desk"}
 
 
 def test_what_the_clinic_wrote_is_the_clinic_s(session: Session, office: PracticeLocation) -> None:

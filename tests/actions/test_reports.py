@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from finder.actions.reports import NoSuchPage, forget_words, receive
@@ -39,6 +40,12 @@ def test_the_same_form_twice_is_one_report(session: Session, make: Make):
     (row,) = rows(session)
     assert row.code_hash == token_hash("c" * 32)
     assert session.scalar(sa.select(sa.func.count()).where(Change.noun == "report")) == 1
+
+
+def test_what_fails_otherwise_is_not_taken_for_a_second_click(session: Session, make: Make, monkeypatch):
+    monkeypatch.setattr("finder.actions.reports.due_on", lambda *_: None)
+    with pytest.raises(IntegrityError):
+        receive(session, make.physician().slug, "hours", "", None, "c" * 32, FRIDAY)
 
 
 def test_the_history_does_not_keep_the_words(session: Session, make: Make):

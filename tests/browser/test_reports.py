@@ -97,8 +97,10 @@ def inside(browser: Browser, live: str, store: Store) -> Iterator[BrowserContext
 
 PATHS = {
     "front desk": "/staff",
+    "freshness": "/staff/freshness",
     "work list": "/staff/work",
     "call sheet": "/staff/work/offices/{office}",
+    "closing": "/staff/work/offices/{office}/close",
     "report": "/staff/work/reports/{report}",
     "form": f"/doctors/{SLUG}/report",
     "private page": f"/report?code={CODE}",

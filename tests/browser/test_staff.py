@@ -10,10 +10,12 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sqlalchemy.orm import Session
 
+from finder.actions.imports.listings import propose_listings
 from finder.actions.staff import links, members
 from finder.actions.staff.sessions import Device, begin
 from finder.domain.one_time_codes import code_at, step_at
-from finder.models import Physician, PracticeLocation, StaffMember
+from finder.models import ImportRun, Physician, PracticeLocation, StaffMember
+from finder.readers.listings import read_row
 from finder.store import Store
 from tests.browser.directory import to_check
 from tests.browser.test_accessibility import AXE, RUN, SCHEMES, SMALLER, TAGS, TARGETS, WIDTHS
@@ -161,9 +163,20 @@ def _let_in(store: Store) -> str:
                 Device("Safari, iPhone", "192.0.2.0"),
             )
         token = begin(session, boss.id, 0, now(), Device("Firefox, Linux", "192.0.2.0"))
+        _propose(session)
         to_check(session)
         session.commit()
     return token
+
+
+def _propose(session: Session) -> None:
+    """An import with a row that is new, and one that is refused."""
+    columns = {name: name for name in ("last", "kind", "gender")}
+    people = {"last": "Newman", "kind": "none"}, {"last": "Badman", "gender": "perhaps"}
+    rows = [read_row(line, dict(raw), columns) for line, raw in enumerate(people, 2)]
+    propose_listings(
+        session, rows, file_name="axe.csv", file_digest="0" * 64, by="axe@example.org", as_of=now().date()
+    )
 
 
 PATHS = {
@@ -172,6 +185,9 @@ PATHS = {
     "password": "/staff/account/password",
     "authenticator": "/staff/account/authenticator",
     "recovery codes": "/staff/account/recovery-codes",
+    "imports": "/staff/imports",
+    "import": "/staff/imports/{proposal}",
+    "refused rows": "/staff/imports/{proposal}?show=refused",
     "passkeys": "/staff/account/passkeys",
     "accounts": "/staff/accounts",
     "invite": "/staff/accounts/invite",
@@ -210,8 +226,9 @@ def page(request: pytest.FixtureRequest, inside: BrowserContext, store: Store) -
     with store.reading() as session:
         ada = session.query(StaffMember.id).filter_by(email="ada@example.org").scalar()
         office = office_of(session)
+        proposal = session.query(ImportRun.id).filter_by(file_name="axe.csv").scalar()
     page = inside.new_page()
-    page.goto(request.param.format(ada=ada, office=office))
+    page.goto(request.param.format(ada=ada, office=office, proposal=proposal))
     page.evaluate("() => { for (const fold of document.querySelectorAll('main details')) fold.open = true; }")
     page.evaluate(Path(AXE).read_text(encoding="utf-8"))
     yield page

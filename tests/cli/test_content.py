@@ -59,7 +59,7 @@ def test_a_fault_ends_with_1_and_says_where(
     result = run(site, "check", "content")
     assert result.exit_code == 1
     assert "is-it-bad.md: line 6: fault: metaphor: 'wire' is a picture, not what happens" in result.stderr
-    assert result.stdout.endswith("1 faults.\n")
+    assert result.stdout.endswith("1 fault.\n")
 
 
 def test_what_is_shipped_has_no_fault(site: Site) -> None:

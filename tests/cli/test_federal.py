@@ -105,7 +105,7 @@ def test_a_deactivated_number_hides_its_listing(
     path = report(tmp_path / "report.csv", (NPI, "01/05/2026"))
     result = run(site, "deactivated", path, "--apply")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert "as of 2026-01-12): 1 of our physicians in the file, 1 physicians hidden." in result.stdout
+    assert "as of 2026-01-12): 1 of our physicians in the file, 1 physician hidden." in result.stdout
     session.expire_all()
     assert amara.status == "hidden"
 

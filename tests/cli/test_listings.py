@@ -9,6 +9,7 @@ from click.testing import Result
 from sqlalchemy.orm import Session
 
 from finder.models import ImportRun, PracticeLocation
+from finder.store import migrating
 from tests.make import Make
 from tests.site import Site
 
@@ -56,7 +57,7 @@ def test_apply_and_undo(site: Site, path: Path, session: Session):
     assert (result.exit_code, phone(session)) == (0, "+16155550177")
     number = session.scalars(sa.select(ImportRun.id)).one()
     result = run(site, "import", "undo", str(number))
-    assert result.stdout == f"Import {number} is undone; 0 things were left as they are.\n"
+    assert result.stdout == f"Import {number} is undone; nothing had to be left as it is.\n"
     assert phone(session) == "+16155550142"
 
 
@@ -70,9 +71,9 @@ def test_a_whole_file_that_lacks_somebody_needs_a_yes(site: Site, path: Path):
     lines = path.read_text().splitlines(keepends=True)
     path.write_text("".join(lines[:-1]))
     result = run(site, "import", "listings", path, "--complete", "--apply")
-    assert (result.exit_code, "--allow-shrinking" in result.stderr) == (2, True)
-    result = run(site, "import", "listings", path, "--complete", "--apply", "--allow-shrinking")
-    assert (result.exit_code, "1 physicians hidden" in result.stdout) == (0, True)
+    assert (result.exit_code, "--may-shrink" in result.stderr) == (2, True)
+    result = run(site, "import", "listings", path, "--complete", "--apply", "--may-shrink")
+    assert (result.exit_code, "1 physician hidden" in result.stdout) == (0, True)
 
 
 def test_an_unreadable_file_is_status_2(site: Site, path: Path):
@@ -81,5 +82,30 @@ def test_an_unreadable_file_is_status_2(site: Site, path: Path):
     assert (result.exit_code, "“phone” twice" in result.stderr) == (2, True)
 
 
-def test_undo_of_nothing_is_status_2(site: Site):
-    assert run(site, "import", "undo", "999").exit_code == 2
+@pytest.mark.parametrize("number", ["999", "0", "99999999999999999999"])
+def test_undo_of_nothing_is_status_2(site: Site, number: str):
+    assert run(site, "import", "undo", number).exit_code == 2
+
+
+def test_undo_says_how_much_it_left(site: Site, path: Path, session: Session):
+    run(site, "import", "listings", edit(path, "0142", "0177"), "--apply")
+    session.execute(sa.update(PracticeLocation).values(phone="+16155550188"))
+    number = session.scalars(sa.select(ImportRun.id)).one()
+    assert run(site, "import", "undo", str(number)).stdout.endswith("is undone; 1 thing was left.\n")
+
+
+@pytest.mark.parametrize("words", [("undo", "1"), ("listings",)])
+def test_old_tables_are_status_2(
+    site: Site, path: Path, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(migrating, "is_current", lambda _connection: False)
+    result = run(site, "import", *words, *([] if "undo" in words else [path]))
+    assert (result.exit_code, "Run `flask db upgrade` first." in result.stderr) == (2, True)
+
+
+def test_the_file_is_read_before_anybody_has_to_wait(site: Site, path: Path, monkeypatch: pytest.MonkeyPatch):
+    """On SQLite nobody else can save while a writing session is open."""
+    store = site.app.extensions["store"]
+    monkeypatch.setattr(type(store), "writing", lambda *_given, **_options: pytest.fail("opened too early"))
+    path.write_text(path.read_text() + '"never closed\n')
+    assert "is not closed" in run(site, "import", "listings", path).stderr

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from finder.actions.reports import receive
-from finder.models import Facility, Physician, Report
+from finder.models import Facility, Physician, PracticeLocation, Report
 from finder.store import Store
 from tests.desk import moment
 from tests.make import Make
@@ -38,8 +38,29 @@ def reported(sqlite_store: Store) -> Iterator[Store]:
 
 def test_words_are_forgotten_and_what_is_late_is_counted(app: Flask, reported: Store) -> None:
     said = app.test_cli_runner().invoke(args=["work", "due"])
-    assert (said.exit_code, said.output) == (0, "Late reports: 1. Reports whose words were forgotten: 1.\n")
+    assert (said.exit_code, said.output) == (
+        0,
+        "Taken off: 0. Late reports: 1. Reports whose words were forgotten: 1.\n",
+    )
     with reported.reading() as session:
         assert list(session.scalars(sa.select(Report.text).order_by(Report.id))) == ["Words.", None]
     again = app.test_cli_runner().invoke(args=["work", "due"])
     assert again.output.endswith("forgotten: 0.\n")
+
+
+def test_what_nobody_stood_by_is_taken_off_once_and_named(app: Flask, reported: Store) -> None:
+    with reported.writing() as session:
+        report, office = (
+            session.scalars(sa.select(Report)).first(),
+            session.scalars(sa.select(PracticeLocation)).one(),
+        )
+        assert report is not None
+        report.kind, report.practice_location_id, office.phone = "phone", office.id, "+16155550142"
+        session.commit()
+    said = app.test_cli_runner().invoke(args=["work", "due"])
+    assert (
+        f"practice location {office.id}: phone is off the page, since a report was not decided."
+        in said.stderr
+    )
+    assert said.stdout.startswith("Taken off: 1. Late reports: 1.")
+    assert app.test_cli_runner().invoke(args=["work", "due"]).stdout.startswith("Taken off: 0.")

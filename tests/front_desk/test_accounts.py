@@ -6,9 +6,10 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from finder.models import Change, StaffMember, utc_now
+from finder.actions.staff.second_factor import new_recovery_codes
+from finder.models import Change, RecoveryCode, StaffMember, utc_now
 from tests.desk import Desk
-from tests.make import Make
+from tests.make import KEY, Make
 from tests.page import Page
 
 ACCOUNTS = "/staff/accounts"
@@ -159,9 +160,13 @@ def test_a_deactivated_member_is_out_and_stays_out(admin: Desk, other: Desk, mak
 
 def test_whoever_is_let_back_in_starts_anew(admin: Desk, other: Desk, make: Make, session: Session) -> None:
     member = make.staff("editor")
+    new_recovery_codes(session, KEY, member.id)
     path = f"{ACCOUNTS}/{member.id}"
     admin.send(f"{path}/deactivate", at=path)
     admin.send(f"{path}/reactivate", at=path)
+    assert (
+        session.scalars(sa.select(RecoveryCode).where(RecoveryCode.staff_member_id == member.id)).all() == []
+    )
     assert other.type_password(member.email).status_code == 422
     page = admin.sent(f"{path}/link", 200, at=path)
     assert other.page(link_on(page)).h1 == "Set up your account"

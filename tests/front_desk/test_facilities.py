@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.orm import Session
 
 from finder.domain.addresses import PostalAddress
 from finder.domain.geo import Point
 from finder.geocoding import Answer
-from finder.models import Facility, Group
+from finder.models import Facility, Group, PracticeLocation
 from tests.desk import Desk
 from tests.make import NASHVILLE, Make
 
@@ -240,6 +241,16 @@ def test_history_reads_field_by_field_and_undoes(ada: Desk, clinic: Facility, se
     session.refresh(clinic)
     assert clinic.point_source == "zip"
     assert ada.send(action, at=f"{FACILITIES}/riverside").status_code == 409
+
+
+def test_an_address_that_moved_is_not_confirmed_by_whoever_saw_the_old_one(
+    ada: Desk, ben: Desk, clinic: Facility, session: Session
+) -> None:
+    office = session.scalars(sa.select(PracticeLocation).filter_by(facility_id=clinic.id)).one()
+    phone = f"/staff/locations/{office.id}/phone"
+    seen = hidden(ben, phone)
+    ada.send(EDIT, **hidden(ada, EDIT), **TYPED | {"line1": "9 Hill Rd"})
+    assert "9 Hill Rd" in ben.sent(phone, 409, **seen, checked="called").main
 
 
 # -- A new one --------------------------------------------------------------------------------------------------------

@@ -140,7 +140,7 @@ def test_a_saved_number_stands_on_the_public_page_at_once(ada: Desk, doctor: Phy
 
 def test_hours_as_typed(ada: Desk, doctor: Physician, session: Session) -> None:
     path = at(doctor, "hours")
-    ada.send(path, **hidden(ada, path), monday="8:30-12:00, 1 PM - 5 PM", saturday="closed")
+    ada.send(path, **hidden(ada, path), monday="08:30-12:00, 1 PM - 5 PM", saturday="closed")
     session.refresh(doctor.locations[0])
     assert doctor.locations[0].hours == {
         "days": {"monday": [["08:30", "12:00"], ["13:00", "17:00"]]},

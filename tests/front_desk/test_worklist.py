@@ -1,11 +1,13 @@
 """The work list: what waits for whom, the call sheet, and that nobody makes a colleague's call."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from finder.actions.work.hiding import take_off_unheld
 from finder.models import Confirmation, Group, PracticeLocation, Report
 from tests.desk import Desk
 from tests.make import Make, day
@@ -50,7 +52,7 @@ def outcome(
     desk: Desk, office: PracticeLocation, name: str, status: int = 303, seen: str | None = None
 ) -> Any:
     page = desk.page(at(office))
-    fields = {"outcome": name, "seen": seen or page.one("input", name="seen").get("value")}
+    fields = {"outcome": name, "sure": "yes", "seen": seen or page.one("input", name="seen").get("value")}
     response = desk.send(at(office) + "/outcome", at=at(office), **fields)
     assert response.status_code == status
     return response
@@ -124,7 +126,7 @@ def test_what_changed_meanwhile_is_not_confirmed_but_shown(
     office.phone = "+16155550199"
     session.flush()
     page = Page(outcome(ada, office, "right", 409, seen))
-    assert "somebody has changed this listing" in page.texts(role="alert")[0]
+    assert "somebody has worked on this listing" in page.texts(role="alert")[0]
     assert "(615) 555-0199" in page.main
 
 
@@ -132,6 +134,20 @@ def test_no_answer_comes_back_later(ada: Desk, office: PracticeLocation):
     page = ada.page(outcome(ada, office, "later").location)
     assert page.texts("h2") == ["Nobody answered: later"]
     assert "1 call was not answered." in ada.page(at(office)).main
+    assert "confirmed in the last 90 days" not in page.main, "no fact was"
+
+
+def test_the_history_says_what_a_call_was(ada: Desk, office: PracticeLocation):
+    for name in ("later", "do-not-call", "may-call"):
+        outcome(ada, office, name)
+    past = ada.page(f"/staff/listings/{office.physician.slug}/history").main
+    for words in (
+        "called the office Riverside Neurology, and nobody answered",
+        "noted that the office Riverside Neurology is not to be called",
+        "noted that the office Riverside Neurology may be called again",
+    ):
+        assert words in past
+    assert "call after" not in past
 
 
 def test_a_wrong_number_is_gone_and_to_be_found(ada: Desk, office: PracticeLocation, site: Any):
@@ -144,12 +160,47 @@ def test_do_not_call_shows_no_number(ada: Desk, office: PracticeLocation):
     outcome(ada, office, "do-not-call")
     assert "555-0142" not in "".join(ada.page("/staff/work").links())
     assert "asked not to be called" in ada.page(at(office)).main
+    outcome(ada, office, "may-call")
+    assert "555-0142" in "".join(ada.page("/staff/work").links())
 
 
 def test_closed_for_good_is_gone_everywhere(ada: Desk, office: PracticeLocation, site: Any):
     outcome(ada, office, "closed")
     assert "Riverside Neurology" not in site.page(f"/doctors/{office.physician.slug}").main
     assert ada.page("/staff/work").every("li", "work-item") == []
+
+
+def test_closed_for_good_is_asked_once_more(ada: Desk, office: PracticeLocation, session: Session):
+    asked = ada.send(at(office) + "/outcome", at=at(office), outcome="closed")
+    page = ada.page(asked.location)
+    assert (page.h1, office.leaves_on) == ("Closed for good?", None)
+    sure = {name: page.one("input", name=name).get("value") for name in ("seen", "sure")}
+    assert ada.send(at(office) + "/outcome", at=asked.location, outcome="closed", **sure).status_code == 303
+    assert "off the listing" in ada.page("/staff/work?done=closed").main
+    session.refresh(office)
+    assert office.leaves_on is not None
+
+
+def test_what_was_closed_or_a_wrong_number_is_undone_in_the_history(ada: Desk, office: PracticeLocation):
+    outcome(ada, office, "wrong-number")
+    past = f"/staff/listings/{office.physician.slug}/history"
+    forms = [form.get("action") or "" for form in ada.page(past).every("form")]
+    (undo,) = (action for action in forms if action.endswith("/undo"))
+    assert ada.send(undo, at=past).status_code == 303
+    assert "(615) 555-0142" in ada.page(at(office)).main
+
+
+def test_a_hidden_office_is_on_the_list_and_shown_again_when_all_is_right(
+    ada: Desk, office: PracticeLocation, session: Session, site: Any
+):
+    office.hidden_on = day(1)
+    session.flush()
+    page = ada.page("/staff/work")
+    assert page.texts("h2") == ["Hidden from patients"]
+    assert "Patients have not seen this office since" in ada.page(at(office)).main
+    assert "Hidden from patients since" in ada.page(f"/staff/listings/{office.physician.slug}").main
+    outcome(ada, office, "right")
+    assert "Riverside Neurology" in site.page(f"/doctors/{office.physician.slug}").main
 
 
 def test_an_outcome_there_is_none_of_is_refused(ada: Desk, office: PracticeLocation):
@@ -178,6 +229,31 @@ def test_a_report_is_decided(ada: Desk, report: Report, session: Session, decisi
     session.expire_all()
     assert report.state == decision
     assert "What did you find?" not in ada.page(path).text
+
+
+def test_what_a_report_took_off_is_told_and_comes_back(
+    ada: Desk, report: Report, office: PracticeLocation, session: Session
+):
+    report.practice_location_id = office.id
+    report.received_at -= timedelta(days=20)
+    session.flush()
+    assert "Goes off the page after" in ada.page("/staff/work").main
+    assert len(take_off_unheld(session, datetime.now(UTC))) == 1
+    session.flush()
+    assert "Off the page since" in ada.page("/staff/work").main
+    path = f"/staff/work/reports/{report.id}"
+    assert "Phone: (615) 555-0142" in ada.page(path).main
+    ada.send(path + "/decision", at=path, decision="right")
+    assert "(615) 555-0142" in ada.page(at(office)).main
+
+
+def test_nobody_answered_about_a_report(ada: Desk, report: Report, session: Session):
+    path = f"/staff/work/reports/{report.id}"
+    for _ in range(2):
+        assert ada.send(path + "/decision", at=path, decision="later", seen=0).status_code == 303
+    session.expire_all()
+    assert report.unanswered == 1
+    assert ada.send(path + "/decision", at=path, decision="later").status_code == 400
 
 
 def test_a_decision_against_a_colleague_s_is_refused(ada: Desk, report: Report):

@@ -69,6 +69,7 @@ def test_documented_defaults_are_the_defaults():
         "rate_limit",
         "rate_limit_storage",
         "report_limit",
+        "upload_limit",
         "log_level",
         "trusted_proxies",
     ):

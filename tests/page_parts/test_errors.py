@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import request
+from flask import abort, request
 from sqlalchemy.exc import TimeoutError as NoFreeConnection
 from sqlalchemy.orm import Session
 
@@ -54,6 +54,11 @@ def test_a_method_that_does_not_fit(site: Site, method: str) -> None:
     response = site.client.open("/doctors", method=method, data={"near": "37203"})
     assert (response.status_code, Page(response).h1) == (405, "This page cannot be used that way")
     assert "GET" in response.headers["Allow"]
+
+
+def test_a_conflict_says_that_it_is_one(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("finder.patients.home.directory.measured", lambda *_: abort(409))
+    assert site.page("/", 409).h1 == "This has changed meanwhile"
 
 
 def test_a_body_that_is_too_large(session: Session) -> None:

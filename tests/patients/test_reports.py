@@ -9,9 +9,10 @@ import time_machine
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from finder.actions.work.hiding import take_off_unheld
 from finder.app import create_app
 from finder.config import Settings
-from finder.models import Report
+from finder.models import PracticeLocation, Report
 from finder.store import Store
 from tests.desk import Desk
 from tests.make import KEY, Make, day
@@ -74,6 +75,16 @@ def test_the_same_form_twice_is_one_report_and_one_link(site: Site, make: Make, 
     form = opened(site, slug)
     assert send(site, slug, form).location == send(site, slug, form).location
     assert len(kept(session)) == 1
+
+
+@pytest.mark.parametrize("other", [{"kind": "hours"}, {"text": "It rings at a bakery."}])
+def test_the_same_form_that_says_something_else_is_another_report(
+    site: Site, make: Make, session: Session, other: dict[str, str]
+):
+    slug = make.physician().slug
+    form = opened(site, slug)
+    assert send(site, slug, form).location != send(site, slug, form, **other).location
+    assert len(kept(session)) == 2
 
 
 def test_another_form_is_another_report(site: Site, make: Make, session: Session):
@@ -158,10 +169,34 @@ def test_the_reporter_sees_what_became_of_it(site: Site, make: Make, session: Se
 
 def test_a_late_check_is_admitted(site: Site, make: Make, session: Session):
     link = send(site, make.physician().slug).location
-    assert "Our staff check it by the end of" in site.page(link).main
-    kept(session)[0].due_on = day(1)
+    assert "Our staff are to check it by the end of" in site.page(link).main
+    kept(session)[0].due_on = day(2)
     session.flush()
     assert "It should have been checked by" in site.page(link).main
+
+
+def test_late_is_by_the_calendar_of_the_clinic(site: Site, make: Make):
+    physician = make.physician(at=make.facility(time_zone="America/Los_Angeles"))
+    with time_machine.travel(datetime(2026, 11, 20, 21, tzinfo=UTC), tick=False):  # Friday
+        form = token(site.page(f"/doctors/{physician.slug}/report"))
+    with time_machine.travel(datetime(2026, 11, 20, 21, 1, tzinfo=UTC), tick=False):
+        link = send(site, physician.slug, form).location
+    for moment, is_late in (
+        ("2026-11-25 07:59", False),
+        ("2026-11-25 08:01", True),
+    ):  # Tuesday there, then Wednesday
+        with time_machine.travel(datetime.fromisoformat(moment + "+00:00"), tick=False):
+            assert ("has not been yet" in site.page(link).main) is is_late, moment
+
+
+def test_what_was_taken_off_is_said(site: Site, make: Make, session: Session):
+    link = send(site, make.physician(location={"phone": "+16155550142"}).slug).location
+    (row,) = kept(session)
+    row.received_at, row.due_on = row.received_at - timedelta(days=30), day(20)
+    row.practice_location_id = session.scalars(sa.select(PracticeLocation.id)).one()
+    session.flush()
+    assert len(take_off_unheld(session, datetime.now(UTC))) == 1
+    assert "What you reported as wrong no longer stands on the page" in site.page(link).main
 
 
 def test_the_private_link_does_not_name_a_hidden_physician(site: Site, make: Make, session: Session):

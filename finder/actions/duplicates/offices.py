@@ -10,6 +10,8 @@ from finder.models import Confirmation, LocationWork, Physician, PracticeLocatio
 from finder.queries.duplicates.comparing import OFFICE, Which, chosen_key, default_of, office_key, twins
 from finder.queries.listing_facts import CONFIRMED, facts_of
 
+#: Facts that are kept under another name.
+_COLUMNS = {"moves_to": "moves_to_id"}
 #: A practice location of the one that goes → that of the one that stays at the same place.
 Places = dict[int, int]
 
@@ -36,7 +38,19 @@ def unite_offices(
             )
             position += 1
     session.flush()
+    _move_to_what_stays(session, stays.id, places)
     return places
+
+
+def _move_to_what_stays(session: Session, stays: int, places: Places) -> None:
+    """Whoever moves to an office that is one with another now moves there; nobody moves to where they are."""
+    here = PracticeLocation
+    moving = sa.select(here.id, here.moves_to_id).where(
+        here.physician_id == stays, here.moves_to_id.in_(places)
+    )
+    for key, there in session.execute(moving).all():
+        place = places[there] if there is not None else None
+        _set(session, here, key, moves_to_id=None if place == key else place)
 
 
 def _unite(
@@ -49,7 +63,8 @@ def _unite(
         chosen = choices.get(chosen_key(office_key(own, other), name)) or default_of(side, *sides)
         if mine != theirs and chosen != side:
             for part in parts:
-                setattr(own, part, getattr(other, part))
+                column = _COLUMNS.get(part, part)
+                setattr(own, column, getattr(other, column))
     own.plans.extend(plan for plan in other.plans if plan not in own.plans)
     if own.origin != other.origin:
         own.origin = "clinic"

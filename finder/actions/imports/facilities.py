@@ -46,10 +46,10 @@ class Facilities:
             return self._by_key[key]
         own = (location.facility for location in physician.locations if location.facility)
         known = next((row for row in own if address_of(row) == address), None)
-        return known or self._add([address], apart=physician.npi or "")[0]
+        return known or self._add([address], whose=physician.npi or "")[0]
 
-    def _add(self, addresses: list[PostalAddress], apart: str = "") -> list[Facility]:
-        named = [(_called(address), _apart(address, apart)) for address in addresses]
+    def _add(self, addresses: list[PostalAddress], whose: str = "") -> list[Facility]:
+        named = [(_called(address), apart(address, whose)) for address in addresses]
         slugs = Slugs(self._run.session, Facility, named)
         rows = [_facility(address, slugs.take(*name)) for address, name in zip(addresses, named, strict=True)]
         place(self._run.session, rows)
@@ -105,6 +105,6 @@ def _called(address: PostalAddress) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _apart(address: PostalAddress, whose: str) -> str:
+def apart(address: PostalAddress, whose: str = "") -> str:
     """What sets an address apart from another of the same slug."""
     return hashlib.sha256(f"{identity(address)} {whose}".encode()).hexdigest()[:10]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from finder.actions import confirmations
 from finder.actions.changes import differences
 from finder.actions.imports.facilities import Facilities, identity, kept_address
 from finder.actions.imports.given import added_places
@@ -98,13 +99,18 @@ def _open(run: Run, physician: Physician, at: Facility, practice: Practice) -> P
 
 
 def _update(run: Run, location: PracticeLocation, practice: Practice) -> bool:
-    """Take over the registry's numbers, unless the clinic has entered its own; answers whether they differ."""
+    """Take over the registry's numbers, unless the clinic has entered its own; answers whether they differ.
+
+    Who confirmed the old number confirmed nothing of the new one.
+    """
     if location.origin != "registry":
         return False
     before = _facts(location.physician, location)
     for column, value in _reached(practice).items():
         setattr(location, column, value)
     old, new = differences(before, _facts(location.physician, location))
+    if void := confirmations.void(location, new):
+        old["confirmed"], new["confirmed"] = void, {}
     if new:
         run.journal.note("update", location, before=old, after=new)
     return bool(new)

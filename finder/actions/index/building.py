@@ -32,6 +32,9 @@ POSTINGS = 100_000
 
 
 _ADD_LISTING = "INSERT INTO {table} ({columns}) VALUES ({values}) ON CONFLICT DO NOTHING"
+# Somebody else may be counting at this moment: theirs will do. WHERE true: else SQLite takes ON for that of a join.
+_COUNT_TERMS = """INSERT INTO term_count (term, listings)
+    SELECT term, count(*) FROM {table} WHERE true GROUP BY term ON CONFLICT DO NOTHING"""
 
 
 class Overtaken(RuntimeError):
@@ -59,6 +62,9 @@ def rebuild(writing: Writing, report: Report = lambda _what, _done: None) -> int
         pass
     with writing() as session:
         _switch(session, since, tables)
+        session.commit()
+    with writing() as session:
+        count_terms(session)
         session.commit()
     with writing() as session:
         _clear_idle(session)
@@ -134,45 +140,46 @@ def _delayed(writing: Writing, since: datetime, tables: IndexTables) -> int:
     """Derive some of those who changed meanwhile; how many."""
     with writing() as session:
         _go_on(session, since)
-        done = _derive_delayed(session, tables)
+        done = _derive_delayed(session, tables, locking=True)
         session.commit()
     return done
 
 
-def _derive_delayed(session: Session, tables: IndexTables) -> int:
+def _derive_delayed(session: Session, tables: IndexTables, *, locking: bool) -> int:
     ids = list(
         session.scalars(sa.select(IndexDelay.physician_id).order_by(IndexDelay.physician_id).limit(BATCH))
     )
-    # Whoever is changing one of them has it locked until the change is saved, and notes it again after us.
-    lock(session, ids)
+    if (
+        locking
+    ):  # whoever is changing one of them has it locked until the change is saved, and notes it after us
+        lock(session, ids)
     replace(session, tables, ids)
     session.execute(sa.delete(IndexDelay).where(IndexDelay.physician_id.in_(ids)))
     return len(ids)
 
 
 def _switch(session: Session, since: datetime, tables: IndexTables) -> None:
-    """Whoever changed at the very last is derived while nobody else can save."""
+    """Whoever changed at the very last is derived while nobody else can save.
+
+    Without locks: whoever has one waits for us before their save, and writes into the tables switched to.
+    """
     state = session.get_one(SearchIndex, 1, with_for_update=True)
     _go_on(session, since)
-    while _derive_delayed(session, tables):
+    while _derive_delayed(session, tables, locking=False):
         pass
     state.active, state.building, state.building_since = tables.name, None, None
     state.layout, state.built_at = LAYOUT, utc_now()
-    session.flush()
-    count_terms(session)
 
 
 def count_terms(session: Session) -> None:
     """Count anew how many listings answer to each term: where a search begins, never what it finds, rests on it."""
-    state = session.get_one(SearchIndex, 1)
-    posting = INDEXES[state.active].posting.c
-    counted = sa.select(posting.term, sa.func.count()).group_by(posting.term)
+    state = session.get_one(SearchIndex, 1, with_for_update={"read": True})
     session.execute(sa.delete(TermCount))
-    session.execute(sa.insert(TermCount).from_select(["term", "listings"], counted))
+    session.connection().execute(sa.text(_COUNT_TERMS.format(table=INDEXES[state.active].posting.name)))
 
 
 def _clear_idle(session: Session) -> None:
     """Nobody reads the old tables any more but a request that began before the switch: its snapshot is its own."""
-    state = session.get_one(SearchIndex, 1, with_for_update=True)
+    state = session.get_one(SearchIndex, 1, with_for_update={"read": True})
     if state.building is None:
         _clear(session, INDEXES["b" if state.active == "a" else "a"])

@@ -8,6 +8,7 @@ import numpy as np
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from finder.domain.index_terms import PACKED, PACKED_BYTES
 from finder.models import IndexTables
 from finder.store.postings import Posting
 
@@ -19,7 +20,7 @@ _SORTED = 8_000_000
 def sorted_postings(
     writing: Callable[[], AbstractContextManager[Session]], tables: IndexTables
 ) -> Iterator[Posting]:
-    """Every posting of the listings; all of a million listings or fewer in order, of more in a few long runs."""
+    """Every posting of the listings: up to eight million in order, more of them in a few long runs."""
     ids: list[int] = []
     parts: list[Any] = []
     total = 0
@@ -50,8 +51,8 @@ def _pages(
 
 def _keys(rows: Sequence[Any], first: int) -> Any:
     """One number a posting: its term, and below that the number of its listing, which grows with the id."""
-    terms = np.frombuffer(b"".join(row.terms for row in rows), dtype="<i4").astype(np.int64)
-    numbers = np.repeat(np.arange(first, first + len(rows)), [len(row.terms) // 4 for row in rows])
+    terms = np.frombuffer(b"".join(row.terms for row in rows), dtype=PACKED).astype(np.int64)
+    numbers = np.repeat(np.arange(first, first + len(rows)), [len(row.terms) // PACKED_BYTES for row in rows])
     return terms << 32 | numbers
 
 

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.orm import Session, UOWTransaction
 
+from finder.actions.batches import in_batches
 from finder.actions.index.writing import refresh
 from finder.models import (
     Confirmation,
@@ -117,7 +118,5 @@ def _whose(session: Session, noted: _Noted) -> set[int]:
 
 
 def _physicians_where(session: Session, column: Any, keys: set[int]) -> Iterable[int]:
-    asked = sorted(keys - {None})
-    for start in range(0, len(asked), 10_000):
-        part = asked[start : start + 10_000]
+    for part in in_batches(sorted(keys - {None}), 10_000):
         yield from session.scalars(sa.select(PracticeLocation.physician_id).where(column.in_(part)))

@@ -5,6 +5,7 @@ from collections.abc import Collection
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from finder.actions.batches import in_batches
 from finder.domain.spelling import rests
 from finder.models import NameWord
 
@@ -26,10 +27,8 @@ def word_ids(session: Session, words: Collection[str]) -> dict[str, int]:
 
 def known_words(session: Session, words: Collection[str]) -> dict[str, int]:
     """The numbers of those words that have one."""
-    asked = sorted(words)
     found: dict[str, int] = {}
-    for start in range(0, len(asked), _AT_ONCE):
-        part = asked[start : start + _AT_ONCE]
+    for part in in_batches(sorted(words), _AT_ONCE):
         query = sa.select(NameWord.word, NameWord.id).where(NameWord.word.in_(part))
         found.update(session.execute(query).all())
     return found

@@ -8,10 +8,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from finder.actions.changes import Journal, differences
+from finder.actions.staff.passwords import forget_second_factor
 from finder.actions.staff.sessions import end_all
 from finder.domain.emails import read_email
 from finder.domain.roles import ROLES, is_scoped
-from finder.models import Group, Passkey, StaffMember
+from finder.models import Group, StaffMember
 
 
 class RefusedDeed(ValueError):
@@ -106,8 +107,8 @@ def reactivate(session: Session, member: StaffMember, by: str, why: str | None =
     if member.deactivated_at is None:
         return
     before = _facts(member)
-    member.deactivated_at = member.password_hash = member.totp_secret = member.totp_proposed = None
-    session.execute(sa.delete(Passkey).where(Passkey.staff_member_id == member.id))
+    member.deactivated_at = member.password_hash = None
+    forget_second_factor(session, member)
     member.epoch += 1
     _record(session, "reactivate", member, before, _facts(member), by, why)
 

@@ -104,4 +104,10 @@ def _make(session: Session, subject: Subject, now: datetime) -> None:
 
 
 def _forget_old(session: Session, now: datetime) -> None:
-    session.execute(sa.delete(SignInTally).where(SignInTally.last_at < now - _KEPT))
+    """Rows that somebody else holds are left for another time: waiting for them could wait for ever."""
+    old = (
+        sa.select(SignInTally.subject)
+        .where(SignInTally.last_at < now - _KEPT)
+        .with_for_update(skip_locked=True)
+    )
+    session.execute(sa.delete(SignInTally).where(SignInTally.subject.in_(session.scalars(old).all())))

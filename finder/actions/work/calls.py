@@ -1,23 +1,25 @@
 """How a call about a practice location ended."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from finder.actions import listings
 from finder.actions.changes import Journal
+from finder.actions.listings import Author, Checked
 from finder.actions.work.taking import Caller, RefusedWork, finish, location_work, refuse_taken
 from finder.domain.clocks import next_try
 from finder.domain.hours import read_hours
-from finder.models import Confirmation, LocationWork, Physician, PracticeLocation
+from finder.models import LocationWork, Physician, PracticeLocation
+from finder.queries.listing_facts import on_record
 from finder.queries.locations import location_rows
-from finder.queries.work.sheets import fingerprint, recorded
+from finder.queries.work.sheets import FACTS, fingerprint
 
 
 class FactsMoved(RefusedWork):
-    """Somebody has changed the listing since the sheet was opened: what was read aloud is not what is on record."""
+    """Somebody has been at it since the sheet was opened: what was read aloud is not what is on record."""
 
     reason = "moved"
 
@@ -29,31 +31,34 @@ class Gone(RefusedWork):
 def confirm(session: Session, key: int, seen: str, caller: Caller, now: datetime) -> tuple[str, ...]:
     """All that the sheet showed is right; which facts that were. Twice on a day leaves one confirmation a fact.
 
-    Raises `FactsMoved` unless the facts are those of `seen`, `TakenByAnother` and `Gone`.
+    A hidden office is shown again. Raises `FactsMoved` unless the facts are those of `seen`, `TakenByAnother`, `Gone`.
     """
     location, work = _held(session, key, caller, now)
-    office = location_rows(session, [key], now.date())[0]
-    if fingerprint(office) != seen:
-        raise FactsMoved
-    facts, how = recorded(office), "office said so" if work.do_not_call else "called"
-    fresh = _not_confirmed_yet(session, key, facts, how, now.date())
-    role = caller.role.replace("_", " ")
-    session.add_all(
-        Confirmation(practice_location_id=key, fact=fact, confirmed_on=now.date(), how=how, role=role)
-        for fact in fresh
-    )
+    _refuse_moved(session, key, seen, now)
+    how, by = "office said so" if work.do_not_call else "called", _author(caller, now)
+    listings.show_again(session, location, by)
+    listings.confirm(session, location, Checked(how, FACTS), by)
     finish(work)
-    _record(session, "confirm", location, caller, after={"facts": list(facts), "how": how})
-    return facts
+    return on_record(location)
 
 
-def no_answer(session: Session, key: int, caller: Caller, now: datetime) -> datetime:
-    """Nobody answered; when to call again. Raises `TakenByAnother` and `Gone`."""
+def no_answer(session: Session, key: int, seen: str, caller: Caller, now: datetime) -> datetime:
+    """Nobody answered; when to call again. The same form sent twice is one call.
+
+    Raises `FactsMoved` when there may be another number to call by now, `TakenByAnother` and `Gone`.
+    """
     location, work = _held(session, key, caller, now)
+    _refuse_moved(session, key, seen, now)
+    calls = seen.partition(".")[2]
+    if work.call_after and calls == str(work.unanswered - 1):
+        return work.call_after
+    if calls != str(work.unanswered):
+        raise FactsMoved
     zone = location.facility.time_zone if location.facility else None
     again = next_try(now, read_hours(location.hours) if location.hours else None, zone)
     work.taken_by_id = work.taken_until = None
     work.call_after, work.unanswered = again, work.unanswered + 1
+    work.unanswered_since = work.unanswered_since or now
     _record(session, "no answer", location, caller, after={"call after": again.isoformat()})
     return again
 
@@ -64,44 +69,46 @@ def wrong_number(session: Session, key: int, seen: str, caller: Caller, now: dat
     Raises `FactsMoved`, since the number may have been mended meanwhile, `TakenByAnother` and `Gone`.
     """
     location, work = _held(session, key, caller, now)
-    if fingerprint(location_rows(session, [key], now.date())[0]) != seen:
-        raise FactsMoved
-    before = {"phone": location.phone, "phone_extension": location.phone_extension}
-    location.phone = location.phone_extension = None
-    _edited(location, now)
+    if location.phone is None:
+        return  # sent twice
+    _refuse_moved(session, key, seen, now)
+    _edit(session, location, {"phone": None, "phone_extension": None}, caller, now, "Call: wrong number")
     finish(work)
-    _record(session, "wrong number", location, caller, before=before, after=dict.fromkeys(before))
+
+
+def closed_for_good(session: Session, key: int, seen: str, caller: Caller, now: datetime) -> None:
+    """The physician sees nobody there any more: gone from public pages at once.
+
+    Raises `FactsMoved` unless it is the office of `seen`, `TakenByAnother` and `Gone`.
+    """
+    location, work = _held(session, key, caller, now)
+    _refuse_moved(session, key, seen, now)
+    yesterday = (now.date() - timedelta(days=1)).isoformat()
+    _edit(session, location, {"leaves_on": yesterday}, caller, now, "Call: closed for good")
+    finish(work)
 
 
 def do_not_call(session: Session, key: int, caller: Caller, now: datetime) -> None:
     """The office asked not to be called. Raises `TakenByAnother` and `Gone`."""
-    location, work = _held(session, key, caller, now)
-    work.do_not_call = True
-    finish(work)
-    _record(session, "do not call", location, caller)
+    _set_do_not_call(session, key, caller, now, "do not call")
 
 
-def closed_for_good(session: Session, key: int, caller: Caller, now: datetime) -> None:
-    """The physician sees nobody there any more: gone from public pages at once. Raises `TakenByAnother`, `Gone`."""
-    location, work = _held(session, key, caller, now)
-    yesterday = now.date() - timedelta(days=1)
-    before = {"leaves_on": _said(location.leaves_on)}
-    location.leaves_on = yesterday
-    _edited(location, now)
-    finish(work)
-    _record(session, "close for good", location, caller, before=before, after={"leaves_on": _said(yesterday)})
+def may_call(session: Session, key: int, caller: Caller, now: datetime) -> None:
+    """It may be called after all. Raises `TakenByAnother` and `Gone`."""
+    _set_do_not_call(session, key, caller, now, "may call")
 
 
 #: Outcome → its deed, for those that need not know what the sheet showed.
 OUTCOMES: dict[str, Callable[[Session, int, Caller, datetime], Any]] = {
-    "later": no_answer,
     "do-not-call": do_not_call,
-    "closed": closed_for_good,
+    "may-call": may_call,
 }
 #: Those that do.
 SEEN_OUTCOMES: dict[str, Callable[[Session, int, str, Caller, datetime], Any]] = {
     "right": confirm,
+    "later": no_answer,
     "wrong-number": wrong_number,
+    "closed": closed_for_good,
 }
 
 
@@ -110,32 +117,44 @@ def _held(session: Session, key: int, caller: Caller, now: datetime) -> tuple[Pr
     location = session.get(PracticeLocation, key)
     if location is None:
         raise Gone
-    session.get_one(Physician, location.physician_id, with_for_update=True)
+    session.get_one(Physician, location.physician_id, with_for_update=True, populate_existing=True)
     session.refresh(location)
     work = location_work(session, key)
     refuse_taken(work, caller, now)
     return location, work
 
 
-def _edited(location: PracticeLocation, now: datetime) -> None:
-    location.physician.version += 1
-    location.physician.edited_at = now
+def _refuse_moved(session: Session, key: int, seen: str, now: datetime) -> None:
+    """Raise `FactsMoved` unless the facts are those that were seen."""
+    if fingerprint(location_rows(session, [key], now.date())[0]) != seen.partition(".")[0]:
+        raise FactsMoved
 
 
-def _not_confirmed_yet(
-    session: Session, key: int, facts: tuple[str, ...], how: str, today: date
-) -> list[str]:
-    said = sa.select(Confirmation.fact).where(
-        Confirmation.practice_location_id == key,
-        Confirmation.confirmed_on == today,
-        Confirmation.how == how,
-    )
-    done = set(session.scalars(said))
-    return [fact for fact in facts if fact not in done]
+def _author(caller: Caller, now: datetime, why: str | None = None) -> Author:
+    return Author(caller.email, caller.role, now, why)
 
 
-def _said(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def _edit(
+    session: Session,
+    location: PracticeLocation,
+    values: dict[str, Any],
+    caller: Caller,
+    now: datetime,
+    why: str,
+) -> None:
+    """An edit like any other: read in the history, and undone there."""
+    version = location.physician.version
+    listings.edit(session, "practice_location", location.id, version, values, _author(caller, now, why))
+
+
+def _set_do_not_call(session: Session, key: int, caller: Caller, now: datetime, deed: str) -> None:
+    location, work = _held(session, key, caller, now)
+    wish = deed == "do not call"
+    if work.do_not_call == wish:
+        return  # sent twice
+    work.do_not_call = wish
+    finish(work)
+    _record(session, deed, location, caller)
 
 
 def _record(session: Session, deed: str, location: PracticeLocation, caller: Caller, **facts: Any) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from finder.actions.changes import Journal
 from finder.domain.clocks import TAKEN_FOR
-from finder.models import LocationWork, Report, StaffMember
+from finder.models import LocationWork, Report
 
 Work = LocationWork | Report
 
@@ -92,12 +92,8 @@ def finish(row: Work) -> None:
     """The call was made: nobody has it, nobody is to call again."""
     row.taken_by_id = row.taken_until = row.call_after = None
     row.unanswered = 0
-
-
-def named(session: Session, row: Work) -> str:
-    """The name of whoever has it."""
-    member = session.get(StaffMember, row.taken_by_id) if row.taken_by_id else None
-    return member.name if member else ""
+    if isinstance(row, LocationWork):
+        row.unanswered_since = None
 
 
 def _record(session: Session, deed: str, row: Work, caller: Caller) -> None:

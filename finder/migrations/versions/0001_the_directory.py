@@ -81,11 +81,13 @@ def upgrade() -> None:
         sa.Column("counts", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("by", sa.String(), nullable=True),
+        sa.Column("sent_as", sa.String(length=32), nullable=True),
         sa.Column("notes", sa.JSON(none_as_null=True), nullable=True),
         sa.CheckConstraint(
             "state IN ('proposed', 'applied', 'discarded', 'undone')", name=op.f("ck_import_run_state_known")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_run")),
+        sa.UniqueConstraint("sent_as", name=op.f("uq_import_run_sent_as")),
     )
     op.create_table(
         "index_delay",
@@ -1022,6 +1024,7 @@ def upgrade() -> None:
         sa.Column("closed_from", sa.Date(), nullable=True),
         sa.Column("closed_until", sa.Date(), nullable=True),
         sa.Column("closed_reason", sa.String(), nullable=True),
+        sa.Column("hidden_on", sa.Date(), nullable=True),
         sa.Column("origin", sa.String(length=10), nullable=False),
         sa.CheckConstraint(
             "origin IN ('registry', 'clinic', 'demo')", name=op.f("ck_practice_location_origin_known")
@@ -1404,6 +1407,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("practice_location_id", sa.Integer(), nullable=False),
         sa.Column("do_not_call", sa.Boolean(), nullable=False),
+        sa.Column("unanswered_since", sa.DateTime(), nullable=True),
         sa.Column("taken_by_id", sa.Integer(), nullable=True),
         sa.Column("taken_until", sa.DateTime(), nullable=True),
         sa.Column("call_after", sa.DateTime(), nullable=True),
@@ -1449,6 +1453,7 @@ def upgrade() -> None:
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("decided_at", sa.DateTime(), nullable=True),
+        sa.Column("hiding_id", sa.Integer(), nullable=True),
         sa.Column("code_hash", sa.String(length=64), nullable=False),
         sa.Column("taken_by_id", sa.Integer(), nullable=True),
         sa.Column("taken_until", sa.DateTime(), nullable=True),
@@ -1466,6 +1471,7 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("trim(text) <> ''", name=op.f("ck_report_text_not_blank")),
         sa.CheckConstraint("length(text) <= 500", name=op.f("ck_report_text_short")),
+        sa.ForeignKeyConstraint(["hiding_id"], ["change.id"], name=op.f("fk_report_hiding_id_change")),
         sa.ForeignKeyConstraint(
             ["physician_id"],
             ["physician.id"],

@@ -22,11 +22,12 @@ PERSON: dict[str, tuple[str, ...]] = {
     **{name: (name,) for name in ("first", "middle", "last", "suffix", "credentials", "gender")},
     "affiliation": ("affiliation", "group"),
     "primary": ("primary",),
+    "retires_on": ("retires_on",),
 }
 OFFICE: dict[str, tuple[str, ...]] = {
     "phone": ("phone", "phone_extension"),
     **{name: (name,) for name in ("fax", "accepting", "telehealth", "hours")},
-    "days": ("joins_on", "leaves_on"),
+    "days": ("joins_on", "leaves_on", "moves_to"),
     "closure": ("closed_from", "closed_until", "closed_reason"),
 }
 #: What both bring goes together, nothing of it is lost.

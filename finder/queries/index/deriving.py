@@ -97,7 +97,7 @@ def _at_location(person: _Person, row: Any, plans: Iterable[Term]) -> Listing:
         position=row.position,
         sort_key=person.row.sort_key,
         joins=row.joins_on.toordinal() if row.joins_on else EVER,
-        leaves=min(row.leaves_on.toordinal() if row.leaves_on else NEVER, _last_day(person)),
+        leaves=min(_leaves(row), _last_day(person)),
         closed_from=row.closed_from.toordinal() if row.closed_from else NEVER,
         closed_until=row.closed_until.toordinal() if row.closed_until else NEVER,
         accepting=row.accepting,
@@ -108,6 +108,13 @@ def _at_location(person: _Person, row: Any, plans: Iterable[Term]) -> Listing:
         terms=terms,
         words=person.words,
     )
+
+
+def _leaves(row: Any) -> int:
+    """The last day patients are told of it."""
+    if row.hidden_on:
+        return int(row.hidden_on.toordinal()) - 1
+    return row.leaves_on.toordinal() if row.leaves_on else NEVER
 
 
 def _nowhere(person: _Person) -> Listing:
@@ -205,7 +212,7 @@ def _locations(session: Session, ids: Collection[int]) -> list[Any]:
     query = (
         sa.select(
             *(here.id, here.physician_id, here.position, here.accepting, here.telehealth),
-            *(here.joins_on, here.leaves_on, here.closed_from, here.closed_until),
+            *(here.joins_on, here.leaves_on, here.hidden_on, here.closed_from, here.closed_until),
             *(Facility.latitude, Facility.longitude, Facility.wheelchair, Facility.group_id),
             *(Facility.id.label("facility_id"), Facility.state, Facility.country),
             _confirmed("accepting"),

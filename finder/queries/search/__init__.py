@@ -2,14 +2,13 @@
 
 from finder.queries.search.cards import Card
 from finder.queries.search.facets import CHOICES, Choice, Facets, Flag, Value
-from finder.queries.search.finding import Blocker, Found, choose, find
+from finder.queries.search.finding import Found, choose, find
 from finder.queries.search.labels import Label, UnknownValue, labels
 from finder.queries.search.tallying import Further, Tally, tally, tally_everywhere
 from finder.queries.search.words import Reading
 
 __all__ = [
     "CHOICES",
-    "Blocker",
     "Card",
     "Choice",
     "Facets",

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from finder.domain.names import PersonName
 from finder.domain.ranks import Rank
 from finder.models import Physician, PracticeLocation
+from finder.queries.in_use import not_left
 from finder.queries.linked import Linked, linked_with
 from finder.queries.locations import location_rows
 from finder.queries.rows import Link, LocationRow, SpecialtyRow, person_name
@@ -49,10 +50,7 @@ _PHYSICIANS = sa.select(
 ).where(Physician.id.in_(_IDS))
 _COUNTS = (
     sa.select(PracticeLocation.physician_id, sa.func.count())
-    .where(
-        PracticeLocation.physician_id.in_(_IDS),
-        sa.or_(PracticeLocation.leaves_on.is_(None), PracticeLocation.leaves_on >= sa.bindparam("today")),
-    )
+    .where(PracticeLocation.physician_id.in_(_IDS), not_left(sa.bindparam("today", type_=sa.Date)))
     .group_by(PracticeLocation.physician_id)
 )
 

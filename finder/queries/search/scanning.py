@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
 from finder.domain.geo import EARTH_RADIUS_METRES, Point, unit_vector
-from finder.domain.index_terms import KIND_MASK, AnyOf, Kind, kind_code
+from finder.domain.index_terms import KIND_MASK, PACKED, AnyOf, Kind, kind_code
 from finder.domain.listing_facts import FIELDS
 from finder.models import IndexTables
 from finder.queries.index.deriving import NEVER
@@ -127,7 +127,7 @@ class Scan:
             telehealth=ordered["telehealth"],
             wheelchair=ordered["wheelchair"],
             names=tuple(names[0][place] for place in places) if names else (),
-            terms=np.frombuffer(b"".join([terms[place] for place in places]), dtype="<i4"),
+            terms=np.frombuffer(b"".join([terms[place] for place in places]), dtype=PACKED),
             rows=np.repeat(np.arange(len(order)), lengths),
         )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from sqlalchemy.orm import Session
 
-from finder.domain.index_terms import KIND_MASK, Kind, Term, id_of, kind_code, kind_of
+from finder.domain.index_terms import KIND_MASK, PACKED, Kind, Term, id_of, kind_code, kind_of
 from finder.domain.request import SearchRequest
 from finder.queries.index import current
 from finder.queries.index.deriving import NEVER
@@ -62,7 +62,7 @@ def tally_everywhere(session: Session, request: SearchRequest, kinds: Sequence[K
     people = facts["physician"].astype(np.int64)
     if not kinds:
         return Tally(len(np.unique(people)))
-    terms = np.frombuffer(b"".join([row[1] for row in rows]), dtype="<i4")
+    terms = np.frombuffer(b"".join([row[1] for row in rows]), dtype=PACKED)
     each = np.repeat(np.arange(len(rows)), [len(row[1]) // terms.itemsize for row in rows])
     fresh = facts["plans_on"][each] >= fresh_from(request.as_of)
     return Tally(len(np.unique(people)), _further(session, kinds, people[each], terms, fresh))

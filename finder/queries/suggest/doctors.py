@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from finder.domain.names import PersonName
 from finder.models import Facility, Physician, PhysicianSpecialty, PracticeLocation, Specialty
+from finder.queries.in_use import not_left
 from finder.queries.suggest.bearers import bearers
 
 
@@ -62,12 +63,10 @@ _PEOPLE = (
     .where(Physician.id.in_(_IDS), Physician.status == "listed")
     .order_by(Physician.id, PhysicianSpecialty.is_primary.desc(), PhysicianSpecialty.position)
 )
-_LEAVES, _TODAY = PracticeLocation.leaves_on, sa.bindparam("today", type_=sa.Date)
 _PLACES = (
     sa.select(PracticeLocation.physician_id, Facility.city, Facility.state)
     .join(Facility, Facility.id == PracticeLocation.facility_id)
-    .where(PracticeLocation.physician_id.in_(_IDS))
-    .where(sa.or_(_LEAVES.is_(None), _LEAVES >= _TODAY))
+    .where(PracticeLocation.physician_id.in_(_IDS), not_left(sa.bindparam("today", type_=sa.Date)))
     .order_by(PracticeLocation.physician_id, PracticeLocation.position, PracticeLocation.id)
 )
 

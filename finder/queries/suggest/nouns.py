@@ -8,15 +8,13 @@ from typing import Any, Literal, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from finder.models import Condition, Procedure, Specialty, Term
+from finder.models import Term
+from finder.queries.search.called import called_so
 
 Kind = Literal["condition", "procedure", "specialty"]
 
-_KINDS: tuple[tuple[Kind, Any, Any], ...] = (
-    ("condition", Condition, Condition.name),
-    ("procedure", Procedure, Procedure.name),
-    ("specialty", Specialty, Specialty.label),
-)
+#: In the order of the columns of a term.
+_KINDS: tuple[Kind, ...] = ("condition", "procedure", "specialty")
 #: Ranks of terms that have all the words, but not in a row.
 _SCATTERED = (3, 6)
 #: Its own name, and what one who practises it is called.
@@ -62,7 +60,7 @@ def nouns(session: Session, words: Sequence[str], most: int) -> dict[Kind, tuple
     chosen = {
         kind: sorted(found, key=lambda match: match.place)[:most] for kind, found in _in_a_row(best).items()
     }
-    named = _named(session, chosen)
+    named = called_so(session, {kind: [one.row_id for one in found] for kind, found in chosen.items()})
     return {
         kind: tuple(
             Noun(*named[kind, one.row_id], one.text, one.text if one.standing == 1 else None) for one in found
@@ -85,9 +83,9 @@ def _having(number: int) -> sa.Select[*tuple[Any, ...]]:
 
 
 def _best_of_each(rows: Iterable[Any], phrase: str) -> dict[Kind, dict[int, _Match]]:
-    best: dict[Kind, dict[int, _Match]] = {kind: {} for kind, _noun, _name in _KINDS}
+    best: dict[Kind, dict[int, _Match]] = {kind: {} for kind in _KINDS}
     for text, folded, term_kind, *ids in rows:
-        kind, row_id = next((one[0], key) for one, key in zip(_KINDS, ids, strict=True) if key is not None)
+        kind, row_id = next((one, key) for one, key in zip(_KINDS, ids, strict=True) if key is not None)
         standing = 0 if term_kind == "name" else 2 if term_kind == "misspelling" else 1
         match = _Match(_rank(folded, term_kind, phrase), standing, len(folded), folded, text, row_id)
         best[kind][row_id] = min(match, best[kind].get(row_id, match))
@@ -110,21 +108,3 @@ def _rank(folded: str, term_kind: str, phrase: str) -> int:
         return 0
     place = 1 if folded.startswith(phrase) else 2 if f" {phrase}" in folded else 3
     return place if term_kind in _OWN else place + 3
-
-
-def _named(session: Session, chosen: dict[Kind, list[_Match]]) -> dict[tuple[Kind, int], tuple[str, str]]:
-    """Kind and id → slug and label."""
-    if not any(chosen.values()):
-        return {}
-    ids: dict[str, Any] = {kind: [match.row_id for match in found] for kind, found in chosen.items()}
-    return {(kind, row_id): (slug, label) for kind, row_id, slug, label in session.execute(_NAMES, ids)}
-
-
-_NAMES = sa.union_all(
-    *(
-        sa.select(sa.literal(kind), noun.id, noun.slug, name).where(
-            noun.id.in_(sa.bindparam(kind, expanding=True))
-        )
-        for kind, noun, name in _KINDS
-    )
-)

@@ -43,6 +43,8 @@ class Due:
     days: dict[int, date]
     #: how many there are, shown or not
     total: int
+    #: those of them of which a fact is not confirmed any more, or never was
+    overdue: int
 
 
 def due(session: Session, groups: Collection[int], today: date, now: datetime, most: int) -> Due:
@@ -63,15 +65,18 @@ def is_listed(today: date) -> sa.ColumnElement[bool]:
 
 def _asked(session: Session, groups: Collection[int], today: date, when: Any, most: int) -> Due:
     if not groups:
-        return Due({}, 0)
+        return Due({}, 0, 0)
     oldest = _oldest(groups, today, when).subquery()
     until = fresh_since(today) + SOON
     wanted = sa.select(oldest.c.id, oldest.c.day).where(oldest.c.day < until)
     rows = session.execute(wanted.order_by(oldest.c.day, oldest.c.id).limit(most)).all()
-    total = len(rows)
-    if total == most:
-        total = session.scalar(sa.select(sa.func.count()).select_from(wanted.subquery())) or 0
-    return Due({row.id: row.day for row in rows}, total)
+    days = {row.id: row.day for row in rows}
+    if len(days) < most:
+        return Due(days, len(days), sum(day < fresh_since(today) for day in days.values()))
+    every = wanted.subquery()
+    late = sa.func.sum(sa.case((every.c.day < fresh_since(today), 1), else_=0))
+    total, overdue = session.execute(sa.select(sa.func.count(), late).select_from(every)).one()
+    return Due(days, total, int(overdue))
 
 
 def _oldest(groups: Collection[int], today: date, when: Any) -> sa.Select[int, date]:

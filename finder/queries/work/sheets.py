@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from finder.domain.clocks import last_fresh_day
+from finder.domain.clocks import FEWEST_CALLS, HIDE_DAYS, due_on, is_near, last_fresh_day, local_day
 from finder.domain.names import PersonName
 from finder.models import LocationWork, Physician, PracticeLocation, StaffMember
 from finder.queries.in_use import is_shown
@@ -30,6 +30,19 @@ class Taken:
 
 
 @dataclass(frozen=True)
+class Unanswered:
+    """Calls to an office that nobody answered, one after the other."""
+
+    calls: int
+    since: date
+    #: the end of this day is the last chance; patients see the office no longer afterwards
+    until: date
+    #: that chance is about to pass, or has
+    is_near: bool
+    is_over: bool
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A practice location to be called."""
 
@@ -46,12 +59,14 @@ class Sheet:
     taken: Taken | None
     call_after: datetime | None
     unanswered: int
+    #: None: the last call was answered, or nobody has to
+    silence: Unanswered | None
     do_not_call: bool
 
     @property
     def seen(self) -> str:
-        """Changes with every fact on the sheet: who confirms, confirms what they saw."""
-        return fingerprint(self.office)
+        """Changes with every fact on the sheet and with every call: who confirms, confirms what they saw."""
+        return f"{fingerprint(self.office)}.{self.unanswered}"
 
 
 def recorded(office: LocationRow) -> tuple[str, ...]:
@@ -89,7 +104,7 @@ def sheets(session: Session, keys: Collection[int], today: date, now: datetime) 
         .outerjoin(StaffMember, StaffMember.id == LocationWork.taken_by_id)
         .where(here.id.in_(keys), is_shown())
     )
-    return tuple(_sheet(row, offices[row.key], today, now) for row in rows)
+    return tuple(_sheet(row, offices[row.key], now) for row in rows)
 
 
 def taken(row: Any, name: str | None, now: datetime) -> Taken | None:
@@ -99,23 +114,42 @@ def taken(row: Any, name: str | None, now: datetime) -> Taken | None:
     return Taken(row.taken_by_id, name or "", row.taken_until)
 
 
-def _sheet(row: Any, office: LocationRow, today: date, now: datetime) -> Sheet:
+def _sheet(row: Any, office: LocationRow, now: datetime) -> Sheet:
     physician, work = row.Physician, row.LocationWork
     facts = recorded(office)
     days = [office.confirmed[fact].confirmed_on if fact in office.confirmed else None for fact in facts]
     known = [day for day in days if day is not None]
     stale = [fact for fact in facts if fact not in office.confirmed or not office.confirmed[fact].is_fresh]
+    due = last_fresh_day(min(known)) if known and len(known) == len(days) else None
     waits = work is not None and work.call_after is not None and work.call_after > now
     return Sheet(
         key=row.key,
         physician_slug=physician.slug,
         name=person_name(physician),
         office=office,
-        due_on=last_fresh_day(min(known)) if known and len(known) == len(days) else None,
+        due_on=due,
         facts=facts,
         stale=tuple(stale),
         taken=taken(work, row.taker, now),
         call_after=work.call_after if waits else None,
         unanswered=work.unanswered if work else 0,
+        silence=_silence(work, office, due, now) if facts else None,
         do_not_call=work.do_not_call if work else False,
+    )
+
+
+def _silence(
+    work: LocationWork | None, office: LocationRow, due: date | None, now: datetime
+) -> Unanswered | None:
+    """As long as every fact is confirmed, an office need not answer."""
+    if work is None or work.unanswered_since is None or office.hidden_on:
+        return None
+    zone = office.time_zone
+    today, until = local_day(now, zone), max(due_on(work.unanswered_since, HIDE_DAYS, zone), due or date.min)
+    return Unanswered(
+        calls=work.unanswered,
+        since=local_day(work.unanswered_since, zone),
+        until=until,
+        is_near=is_near(until, today),
+        is_over=today > until and work.unanswered >= FEWEST_CALLS,
     )

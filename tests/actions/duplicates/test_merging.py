@@ -77,14 +77,17 @@ def phone_choice(two: tuple[Physician, Physician], side: str) -> dict[str, str]:
 
 
 # -- What a merge does ------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    "address", ["/doctors/{}", "/doctors/{}.vcf", "/doctors/{}/report", "/api/v1/doctors/{}"]
+)
 def test_the_other_page_leads_to_the_one_that_stays(
-    session: Session, two: tuple[Physician, Physician], site: Site
+    session: Session, two: tuple[Physician, Physician], site: Site, address: str
 ) -> None:
     a, b = two
     merged(session, two)
     assert (b.status, b.merged_into_id) == ("merged", a.id)
-    answer = site.get(f"/doctors/{b.slug}")
-    assert (answer.status_code, answer.headers["Location"]) == (301, f"/doctors/{a.slug}")
+    answer = site.get(address.format(b.slug))
+    assert (answer.status_code, answer.headers["Location"]) == (301, address.format(a.slug))
     # After an undo, browsers must ask again.
     assert answer.headers["Cache-Control"] == "no-cache"
 
@@ -259,6 +262,9 @@ class World:
         )
         for place in chance.sample([*self.places[1:], None], chance.randint(0, 3)):
             self.make.location(made, place, **self.location(chance))
+        if len(made.locations) > 1:
+            here, there = chance.sample(made.locations, 2)
+            here.moves_to_id = there.id
         self.make.licences(made, *chance.sample(["TN", "KY", "GA"], chance.randint(0, 3)))
         for year in chance.sample([1999, 2001, 2003], chance.randint(0, 3)):
             self.make.training(made, "residency", until_year=year)
@@ -308,6 +314,8 @@ def test_any_merge_undone_leaves_both_as_they_were(session: Session, make: Make)
 
 def _nothing_is_lost(before: dict[str, Any], after: dict[str, Any], stays: int) -> None:
     """Every place, language, licence and year of training of either is that of the one that stays."""
+    offices = {row["id"]: row for row in after["practice_location"] if row["physician_id"] == stays}
+    assert all(row["moves_to_id"] in {None, *offices} - {key} for key, row in offices.items())
     for table, fact in (
         ("practice_location", "facility_id"),
         ("physician_language", "language_id"),

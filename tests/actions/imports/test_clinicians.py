@@ -287,3 +287,9 @@ def test_a_file_that_was_cut_off_needs_a_yes(file: Clinicians, make: Make, sessi
     run = file.propose(clinician(phone="6155550177"))
     with pytest.raises(TooMuchGone, match="speaks of 1 of our physicians, the last one of 30"):
         apply_listings(session, run.id, "a")
+
+
+def test_three_suites_of_one_street_have_pages_of_their_own(file: Clinicians, amara: Physician):
+    suites = [clinician(line1="9 RIVER RD", line2=f"STE {n}") for n in (1, 2, 3)]
+    file.bring(*suites, add_places=True)
+    assert len({one.facility.slug for one in amara.locations if one.facility}) == 4

@@ -1,7 +1,7 @@
 """Tables of listings: proposed, applied, undone, on both engines."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from finder.actions.imports.listings import (
 )
 from finder.domain.listing_columns import BY_NAME
 from finder.formats.csv import write_table
-from finder.models import Base, Change, Facility, ImportRow, ImportRun, Physician
+from finder.models import Base, Change, Facility, ImportRow, ImportRun, Physician, Report
 from finder.queries import listing_cells
 from finder.readers.listings import open_listings
 from tests.make import Make, day
@@ -195,6 +195,20 @@ def test_somebody_new_at_a_new_place(sheet: Sheet, amara: Physician, session: Se
     assert (location.facility.line1, location.facility.point_source) == ("5 River Rd", "zip")
 
 
+def test_three_new_people_and_places_that_are_called_alike(sheet: Sheet, amara: Physician, session: Session):
+    """Each person has an address of their own here, and so has each suite of a house."""
+    place = {"facility_name": "Clinic", "line1": "5 River Rd", "city": "Nashville", "zip": "37203"}
+    names = ("Ana", "Van Der Lee"), ("Ana Van", "Der Lee"), ("Ana Van Der", "Lee")
+    new = [
+        place | {"first": first, "last": last, "line2": f"Suite {n}"} for n, (first, last) in enumerate(names)
+    ]
+    assert sheet.bring([*sheet.rows(), *new]).counts["new"] == 3
+    slugs = session.scalars(sa.select(Physician.slug).where(Physician.first.startswith("Ana"))).all()
+    places = session.scalars(sa.select(Facility.slug).where(Facility.name == "Clinic")).all()
+    assert (len(slugs), len(places)) == (3, 3)
+    assert "clinic-5-river-rd-nashville" in places
+
+
 def test_somebody_new_twice_is_the_same(sheet: Sheet, amara: Physician):
     new = {"last": "Łukasz", "line1": "5 River Rd", "zip": "37203"}
     rows = [*sheet.rows(), new]
@@ -260,6 +274,26 @@ def test_a_place_twice_is_refused(sheet: Sheet, amara: Physician):
     assert "line 2 is about the same place" in sheet.reason(sheet.propose([*rows, rows[0]]))
 
 
+def test_one_npi_for_two_people_is_refused(sheet: Sheet, amara: Physician, make: Make):
+    make.physician(last="Other")
+    rows = sheet.rows()
+    rows[-1]["npi"] = "1992999825"
+    new = {"last": "New", "npi": "1992999825", "kind": "none"}
+    assert "gives this NPI to somebody else" in sheet.reason(sheet.bring([*rows, new]))
+
+
+def test_an_npi_somebody_else_got_since_the_comparison_stops_it(
+    sheet: Sheet, amara: Physician, make: Make, session: Session
+):
+    rows = sheet.rows()
+    for row in rows:
+        row["npi"] = "1992999825"
+    run = sheet.propose(rows)
+    make.physician(last="Quicker", npi="1992999825")
+    with pytest.raises(Moved, match="1992999825 is that of"):
+        apply_listings(session, run.id, "a")
+
+
 def test_two_rows_that_disagree_about_a_physician_are_refused(sheet: Sheet, amara: Physician):
     rows = sheet.rows()
     rows[1]["gender"] = "male"
@@ -287,6 +321,17 @@ def test_what_was_changed_since_the_comparison_stops_it(sheet: Sheet, amara: Phy
     session.get_one(Physician, amara.id).locations[0].phone = "+16155550177"
     with pytest.raises(Moved, match="phone was changed"):
         apply_listings(session, run.id, "a")
+
+
+def test_a_place_that_was_changed_since_the_comparison_stops_it(
+    sheet: Sheet, amara: Physician, make: Make, session: Session
+):
+    place = make.facility(name="River Clinic", zip="37203")
+    rows = sheet.rows()
+    run = sheet.propose([*rows, rows[0] | listing_cells.facility_cells(place) | {"primary": "no"}])
+    place.name = "Lake Clinic"
+    with pytest.raises(Moved, match="the place was changed"):
+        apply_listings(session, run.id, "a", may_shrink=True)
 
 
 def test_the_same_proposal_is_applied_once(sheet: Sheet, amara: Physician, session: Session):
@@ -344,6 +389,32 @@ def test_undo_keeps_a_new_listing_somebody_worked_on(everything: Callable[[], Im
     added.version += 1
     assert "New stays" in " ".join(undo_listings(session, run.id, "a"))
     assert session.scalar(sa.select(sa.func.count()).where(Facility.name == "River Clinic")) == 0
+
+
+def test_undo_keeps_a_new_listing_patients_reported_about(
+    everything: Callable[[], ImportRun], session: Session
+):
+    run = everything()
+    added = session.scalars(sa.select(Physician).where(Physician.last == "New")).one()
+    report = Report(physician_id=added.id, kind="phone", due_on=day(0), code_hash="0" * 64)
+    report.received_at = datetime.now(UTC)
+    session.add(report)
+    assert "New stays: patients have reported" in " ".join(undo_listings(session, run.id, "a"))
+    session.flush()
+    assert session.scalars(sa.select(Report)).one().physician_id == added.id
+
+
+def test_undo_gives_no_npi_back_that_somebody_else_has_by_now(
+    sheet: Sheet, amara: Physician, make: Make, session: Session
+):
+    rows = sheet.rows()
+    for row in rows:
+        row["npi"] = "1992999825"
+    run = sheet.bring(rows)
+    heir = make.physician(last="Heir", npi=NPI)
+    (left,) = undo_listings(session, run.id, "a")
+    assert left.endswith(f"npi stays as it is, because {heir.slug} has the old one now.")
+    assert amara.npi == "1992999825"
 
 
 def test_undo_works_once(everything: Callable[[], ImportRun], session: Session):

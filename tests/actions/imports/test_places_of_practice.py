@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from sqlalchemy.orm import Session
 
 from finder.actions.imports import Shrinks
 from finder.domain.numbers import check_digit
-from finder.models import Change, Facility, Physician, PracticeLocation
+from finder.models import Change, Confirmation, Facility, Physician, PracticeLocation
 from tests.actions.imports.conftest import Bring
-from tests.make import NASHVILLE, Make
+from tests.make import NASHVILLE, Make, day
 from tests.readers.registry import person, place
 
 NEW = "198765432" + check_digit("198765432")
@@ -165,6 +166,20 @@ def test_new_phone_is_taken_over(bring: Bring) -> None:
     assert bring(person(phone="6155550100")).changed == 1
     (change,) = bring.rows(Change, deed="update", noun="practice_location")
     assert (change.before, change.after) == ({"phone": "+16155550142"}, {"phone": "+16155550100"})
+
+
+def test_a_new_phone_of_the_registry_is_not_what_somebody_confirmed(bring: Bring, session: Session) -> None:
+    bring(person())
+    (office,) = bring.physician().locations
+    for fact in ("phone", "address"):
+        office.confirmations.append(
+            Confirmation(fact=fact, confirmed_on=day(3), how="called", role="front desk")
+        )
+    session.flush()
+    bring(person(phone="6155550100"))
+    assert [one.fact for one in bring.physician().locations[0].confirmations] == ["address"]
+    (change,) = bring.rows(Change, deed="update", noun="practice_location")
+    assert change.before["confirmed"] == {"phone": day(3).isoformat()}
 
 
 def test_further_locations_follow_the_practice_address(bring: Bring) -> None:

@@ -8,13 +8,13 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from finder.actions import listings
 from finder.actions.work import calls, deciding, taking
 from finder.actions.work.taking import Caller, TakenByAnother
 from finder.domain.clocks import TAKEN_FOR
 from finder.models import Base, Change, Confirmation, Group, Physician, PracticeLocation, Report, StaffMember
-from finder.queries.locations import location_rows
 from finder.queries.work.due import due, waiting
-from finder.queries.work.sheets import fingerprint, sheet
+from finder.queries.work.sheets import sheet
 from finder.store import Store
 from tests.actions.staff.test_races import at_once
 from tests.make import Make, afternoon, day
@@ -51,7 +51,9 @@ def me(make: Make, group: Group) -> Caller:
 
 
 def seen(session: Session, office: PracticeLocation) -> str:
-    return fingerprint(location_rows(session, [office.id], afternoon().date())[0])
+    found = sheet(session, office.id, afternoon().date(), afternoon())
+    assert found is not None
+    return found.seen
 
 
 def keys(session: Session, group: Group, days_later: int = 0) -> list[int]:
@@ -117,6 +119,8 @@ def test_all_right_confirms_every_fact_on_record_by_role(
     }
     assert keys(session, group) == []
     assert deeds(session)[-1] == (me.email, "confirm")
+    kept_how = session.scalars(sa.select(Change.after).order_by(Change.id.desc())).first()
+    assert kept_how is not None and kept_how["checked"] == "called"
 
 
 def test_all_right_twice_is_one_confirmation(session: Session, office: PracticeLocation, me: Caller):
@@ -136,11 +140,32 @@ def test_nobody_confirms_what_they_did_not_see(session: Session, office: Practic
 def test_no_answer_takes_it_off_the_list_until_later(
     session: Session, office: PracticeLocation, group: Group, me: Caller
 ):
-    again = calls.no_answer(session, office.id, me, afternoon())
+    again = calls.no_answer(session, office.id, seen(session, office), me, afternoon())
     assert again > afternoon()
     assert keys(session, group) == []
     assert list(waiting(session, [group.id], afternoon().date(), afternoon(), 9).days) == [office.id]
     assert keys(session, group, days_later=15) == [office.id]
+
+
+def test_the_same_call_sent_twice_was_one(session: Session, office: PracticeLocation, me: Caller):
+    as_it_was = seen(session, office)
+    first, second = (calls.no_answer(session, office.id, as_it_was, me, afternoon()) for _ in range(2))
+    assert first == second
+    calls.no_answer(session, office.id, seen(session, office), me, afternoon())
+    found = sheet(session, office.id, afternoon().date(), afternoon())
+    assert found is not None and found.unanswered == 2
+    assert [deed for _by, deed in deeds(session)] == ["no answer", "no answer"]
+
+
+def test_nobody_notes_a_call_on_a_sheet_from_before_the_last_answer(
+    session: Session, office: PracticeLocation, me: Caller
+):
+    for _ in range(2):
+        calls.no_answer(session, office.id, seen(session, office), me, afternoon())
+    old = seen(session, office)
+    calls.confirm(session, office.id, old, me, afternoon())
+    with pytest.raises(calls.FactsMoved):
+        calls.no_answer(session, office.id, old, me, afternoon())
 
 
 def test_a_wrong_number_is_shown_to_nobody_any_more(
@@ -150,6 +175,18 @@ def test_a_wrong_number_is_shown_to_nobody_any_more(
     calls.wrong_number(session, office.id, seen(session, office), me, afternoon())
     assert (office.phone, office.physician.version) == (None, version + 1)
     assert keys(session, group) == [office.id], "the right number is still to be found"
+    calls.wrong_number(session, office.id, "sent twice", me, afternoon())
+    assert [deed for _by, deed in deeds(session)] == ["edit"]
+
+
+def test_a_wrong_number_is_an_edit_like_any_other(session: Session, make: Make, group: Group, me: Caller):
+    office = an_office(make, group, origin="registry", confirmed={"phone": day(3), "hours": day(3)})
+    calls.wrong_number(session, office.id, seen(session, office), me, afternoon())
+    assert ([one.fact for one in office.confirmations], office.origin) == (["hours"], "clinic")
+    change = session.scalars(sa.select(Change).order_by(Change.id.desc())).first()
+    assert change is not None
+    listings.undo(session, change.id, office.physician_id, listings.Author(me.email, me.role, afternoon()))
+    assert office.phone == "+16155550142"
 
 
 def test_do_not_call_stays_said(session: Session, office: PracticeLocation, me: Caller):
@@ -160,13 +197,21 @@ def test_do_not_call_stays_said(session: Session, office: PracticeLocation, me: 
     assert set(session.scalars(sa.select(Confirmation.how))) == {"office said so"}
 
 
+def test_do_not_call_can_be_taken_back(session: Session, office: PracticeLocation, me: Caller):
+    for deed in (calls.do_not_call, calls.do_not_call, calls.may_call, calls.may_call):
+        deed(session, office.id, me, afternoon())
+    found = sheet(session, office.id, afternoon().date(), afternoon())
+    assert found is not None and not found.do_not_call
+    assert [deed for _by, deed in deeds(session)] == ["do not call", "may call"]
+
+
 def test_closed_for_good_ends_the_practice_location(
     session: Session, office: PracticeLocation, group: Group, me: Caller
 ):
-    calls.closed_for_good(session, office.id, me, afternoon())
+    calls.closed_for_good(session, office.id, seen(session, office), me, afternoon())
     assert office.leaves_on == afternoon().date() - timedelta(days=1)
     assert keys(session, group) == []
-    assert deeds(session)[-1] == (me.email, "close for good")
+    assert deeds(session)[-1] == (me.email, "edit")
 
 
 # -- Who has it -------------------------------------------------------------------------------------------------------
@@ -178,7 +223,7 @@ def test_what_a_colleague_has_is_refused_for_half_an_hour(
     with pytest.raises(TakenByAnother):
         taking.take(session, taking.location_work(session, office.id), other, afternoon())
     with pytest.raises(TakenByAnother):
-        calls.no_answer(session, office.id, other, afternoon())
+        calls.no_answer(session, office.id, seen(session, office), other, afternoon())
     taking.take(session, taking.location_work(session, office.id), other, afternoon() + TAKEN_FOR)
 
 
@@ -253,8 +298,16 @@ def test_a_report_is_decided_once(session: Session, report: Report, me: Caller):
 
 def test_a_report_nobody_answered_about_keeps_its_clock(session: Session, report: Report, me: Caller):
     due_on = report.due_on
-    assert deciding.later(session, report, me, afternoon()) > afternoon()
+    assert deciding.later(session, report, 0, me, afternoon()) > afternoon()
     assert (report.state, report.due_on, report.unanswered) == ("received", due_on, 1)
+    deciding.later(session, report, 0, me, afternoon())
+    assert report.unanswered == 1, "sent twice"
+
+
+def test_nobody_is_called_about_a_report_that_is_decided(session: Session, report: Report, me: Caller):
+    deciding.decide(session, report, "right", me, afternoon())
+    with pytest.raises(deciding.DecidedAlready):
+        deciding.later(session, report, 0, me, afternoon())
 
 
 def test_only_decisions_there_are(session: Session, report: Report, me: Caller):

@@ -15,13 +15,19 @@ from finder.actions.imports.listings.one_person import Planned
 from finder.actions.imports.listings.proposing import note_run
 from finder.models import ImportRow, ImportRun, Physician
 from finder.queries.listing_cells import physicians
-from finder.readers.clinicians import BadClinician, BlankClinician, CliniciansFile, IncomingClinician
+from finder.readers.clinicians import (
+    BadClinician,
+    BlankClinician,
+    CliniciansFile,
+    IncomingClinician,
+    NumberedClinician,
+)
 from finder.readers.spool import Spool
 
 _BATCH = 500
 
 Report = Callable[[str, int], None]
-_Row = IncomingClinician | BadClinician | BlankClinician
+_Row = NumberedClinician | BadClinician | BlankClinician
 
 
 @dataclass
@@ -78,27 +84,26 @@ def propose_clinicians(
 def _read(reading: _Reading) -> None:
     """Put aside the rows of who is listed here; keep those nobody can read."""
     done = 0
-    for batch in in_batches(reading.file.rows(), _BATCH):
+    for batch in in_batches(reading.file.numbered(), _BATCH):
         reading.keep(_put_aside(reading, batch))
         done += len(batch)
         reading.report("clinicians", done)
 
 
 def _put_aside(reading: _Reading, rows: list[_Row]) -> Iterator[Planned]:
-    listed = _listed(reading.session, {row.npi for row in rows if not isinstance(row, BlankClinician)})
+    listed = _listed(reading.session, {row.npi for row in rows if isinstance(row, NumberedClinician)})
     for row in rows:
         if isinstance(row, BlankClinician):
             reading.counts["blank"] += 1
-        elif row.npi is not None and row.npi not in listed:
-            reading.counts["strangers"] += 1
         elif isinstance(row, BadClinician):
-            yield refused(row, listed.get(row.npi or "", ""))
+            yield _refused(row, "")
+        elif row.npi not in listed:
+            reading.counts["strangers"] += 1
         else:
-            reading.counts["mended"] += row.mended
             reading.spool.put(row.npi, row.line, dict(row.raw))
 
 
-def refused(row: BadClinician, key: str) -> Planned:
+def _refused(row: BadClinician, key: str) -> Planned:
     """A row nobody can read, with what the report of refused rows tells of it."""
     planned = Planned.refused(row.line, key, row.raw, row.reason, row.npi or "")
     planned.kept = {"npi": row.npi, "column": row.column}
@@ -108,17 +113,22 @@ def refused(row: BadClinician, key: str) -> Planned:
 def _compare(reading: _Reading) -> None:
     groups, done = reading.spool.groups(), 0
     for batch in in_batches(groups, _BATCH):
-        by_npi = {npi: [reading.file.read(line, raw) for line, raw in rows] for npi, rows in batch}
+        by_npi = {npi: [reading.file.read(*row) for row in rows] for npi, rows in batch}
         reading.keep(_compared(reading, by_npi))
         done += len(batch)
         reading.report("people compared", done)
 
 
-def _compared(reading: _Reading, by_npi: dict[str, list[_Row]]) -> Iterator[Planned]:
+def _compared(
+    reading: _Reading, by_npi: dict[str, list[IncomingClinician | BadClinician]]
+) -> Iterator[Planned]:
     people = list(physicians(reading.session, Physician.npi.in_(by_npi), *_OURS))
     before = given(reading.session, [physician.id for physician in people])
     for physician in people:
-        rows = [row for row in by_npi[physician.npi or ""] if isinstance(row, IncomingClinician)]
+        told = by_npi[physician.npi or ""]
+        yield from (_refused(row, f"#{physician.id}") for row in told if isinstance(row, BadClinician))
+        rows = [row for row in told if isinstance(row, IncomingClinician)]
+        reading.counts["mended"] += sum(row.mended for row in rows)
         found = compare_clinician(physician, rows, before, add_places=reading.add_places)
         reading.counts["found"] += 1
         reading.counts["same"] += not found.rows
@@ -131,10 +141,9 @@ def _compared(reading: _Reading, by_npi: dict[str, list[_Row]]) -> Iterator[Plan
 _OURS = (Physician.status == "listed", Physician.origin != "demo")
 
 
-def _listed(session: Session, npis: set[str | None]) -> dict[str, str]:
-    """Who of these is listed here, by NPI, as `ImportRow.person` names them."""
-    query = sa.select(Physician.npi, Physician.id).where(Physician.npi.in_(npis - {None}), *_OURS)
-    return {npi: f"#{physician_id}" for npi, physician_id in session.execute(query) if npi}
+def _listed(session: Session, npis: set[str]) -> set[str | None]:
+    """Whose of these numbers are of people listed here."""
+    return set(session.scalars(sa.select(Physician.npi).where(Physician.npi.in_(npis), *_OURS)))
 
 
 def _count(reading: _Reading) -> None:

@@ -6,6 +6,7 @@ from finder.actions.imports.listings.proposing import (
     TooMuchGone,
     discard,
     propose_listings,
+    too_much,
 )
 from finder.actions.imports.listings.undoing import undo_listings
 
@@ -16,5 +17,6 @@ __all__ = [
     "apply_listings",
     "discard",
     "propose_listings",
+    "too_much",
     "undo_listings",
 ]

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from finder.actions.batches import in_batches
 from finder.actions.changes import Journal
-from finder.actions.imports.listings.known import Known, Looked
+from finder.actions.imports.listings.known import BATCH, Known, Looked, at_hand
 from finder.actions.imports.listings.one_person import confirmed_after
-from finder.actions.imports.listings.places import place_of
+from finder.actions.imports.listings.places import Unclear, place_of
 from finder.actions.imports.listings.proposing import SOURCE, held, refuse_shrinkage
 from finder.actions.imports.listings.setting import (
     kept_confirmations,
@@ -25,13 +25,17 @@ from finder.actions.imports.placing import place
 from finder.actions.slugs import Slugs
 from finder.domain.listing_columns import ANY_BY_NAME, BY_NAME, FEDERAL, of_level
 from finder.models import Facility, ImportRow, ImportRun, Physician, PracticeLocation, utc_now
-from finder.queries.listing_cells import location_cells, person_cells, place_cells, training_cells
+from finder.queries.listing_cells import (
+    location_cells,
+    person_cells,
+    place_cells,
+    training_cells,
+)
 from finder.queries.rows import person_name
 
 _PERSON = {column.name for column in (*of_level("physician"), *FEDERAL)}
 _LOCATION = {column.name for column in of_level("location")}
 WRITTEN = ("new", "changed", "removed", "missing", "hidden")
-_BATCH = 500
 
 
 class Moved(ValueError):
@@ -48,10 +52,12 @@ def apply_listings(session: Session, run_id: int, by: str, *, may_shrink: bool =
         refuse_shrinkage(session, run)
     writer = _Writer(session, run, Journal(session, f"import of {run.file_name} by {by}"))
     people = groupby(written(session, run_id), key=lambda row: row.person)
-    for some in in_batches((list(of_one) for _, of_one in people), _BATCH):
+    for some in in_batches((list(of_one) for _, of_one in people), BATCH):
+        kept = at_hand(session, [rows[0].physician_id for rows in some])
         for of_one in some:
             writer.person(of_one)
         writer.journal.write()
+        del kept
     run.state, run.finished_at = "applied", utc_now()
     writer.journal.note("apply", run, after=run.counts)
     writer.journal.write()
@@ -63,7 +69,7 @@ def written(session: Session, run_id: int, *, last_first: bool = False) -> Itera
     query = sa.select(ImportRow.id).where(ImportRow.import_run_id == run_id, ImportRow.kind.in_(WRITTEN))
     order = (ImportRow.id.desc(),) if last_first else (ImportRow.person, ImportRow.id)
     ids = array("q", session.scalars(query.order_by(*order)))
-    for batch in in_batches(ids, _BATCH):
+    for batch in in_batches(ids, BATCH):
         rows = {row.id: row for row in session.scalars(sa.select(ImportRow).where(ImportRow.id.in_(batch)))}
         yield from (rows[row_id] for row_id in batch)
 
@@ -104,11 +110,9 @@ class _Writer:
     def _add(self, row: ImportRow) -> Physician:
         told = _after(row, _PERSON)
         physician = Physician(last=told["last"], origin="clinic", sort_key="")
-        npi = told.get("npi", "")
-        if npi in self.known.by_npi:
-            raise Moved(f"{row.whose}: the NPI {npi} is somebody else's now.")
+        self._refuse_taken(row, told.get("npi", ""))
         set_person(self.session, physician, told)
-        wanted = person_name(physician).plain, npi or str(self.run.id)
+        wanted = person_name(physician).plain, told.get("npi") or str(row.id)
         physician.slug = Slugs(self.session, Physician, [wanted]).take(*wanted)
         self.session.add(physician)
         self.session.flush()
@@ -117,8 +121,14 @@ class _Writer:
 
     def _change_person(self, physician: Physician, row: ImportRow, told: dict[str, str]) -> None:
         _refuse_moved(row, person_cells(physician) | training_cells(physician), told)
+        self._refuse_taken(row, told.get("npi", ""))
         set_person(self.session, physician, told)
         self.journal.note("update", physician, before=_before(row, told), after=told)
+
+    def _refuse_taken(self, row: ImportRow, npi: str) -> None:
+        owner = self.known.by_npi.get(npi) if npi else None
+        if owner and owner.id != row.physician_id:
+            raise Moved(f"{row.whose}: the NPI {npi} is that of {owner.slug} now.")
 
     def _location(self, physician: Physician, row: ImportRow) -> None:
         if row.kind in ("missing", "hidden"):
@@ -186,18 +196,23 @@ class _Writer:
 
     def _facility(self, row: ImportRow, cells: dict[str, str]) -> Facility | None:
         """The facility of the row, added when it is the first to name it."""
-        where = place_of(self.known, {name: text for name, text in cells.items() if name not in _LOCATION})
+        try:
+            where = place_of(
+                self.known, {name: text for name, text in cells.items() if name not in _LOCATION}
+            )
+        except Unclear as error:
+            raise Moved(f"{row.whose}: the place was changed since the comparison. {error}") from error
         if where.facility or where.address is None:
             return where.facility
         key = where.address.key() or ""
         if key not in self.added:
-            self.added[key] = self._add_facility(cells, where.address)
+            self.added[key] = self._add_facility(row, cells, where.address)
             row.kept = row.kept | {"adds_facility": True}
         return self.added[key]
 
-    def _add_facility(self, cells: dict[str, str], address: Any) -> Facility:
-        wanted = " ".join(part for part in (cells.get("facility_name"), address.line1, address.city) if part)
-        name = wanted, address.zip5 or str(self.run.id)
+    def _add_facility(self, row: ImportRow, cells: dict[str, str], address: Any) -> Facility:
+        wanted = _spoken(cells.get("facility_name"), address.line1, address.city)
+        name = wanted, _spoken(address.zip5, address.line2)[:25], str(row.id)
         facility = Facility(
             slug=Slugs(self.session, Facility, [name]).take(*name),
             name=cells.get("facility_name"),
@@ -216,6 +231,10 @@ class _Writer:
         self.session.flush()
         self.journal.note("add", facility, after={"address": address.one_line, "name": facility.name})
         return facility
+
+
+def _spoken(*parts: str | None) -> str:
+    return " ".join(part for part in parts if part)
 
 
 def _after(row: ImportRow, names: Iterable[str]) -> dict[str, str]:

@@ -7,14 +7,13 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from finder.actions.imports.listings.known import Known
+from finder.actions.batches import in_batches
+from finder.actions.imports.listings.known import BATCH, Known
 from finder.actions.imports.listings.one_person import Planned, compare_person
 from finder.actions.imports.listings.whose import NotClear, whose_row
 from finder.models import Physician
 from finder.queries import listing_cells
 from finder.readers.incoming import BadListing, IncomingListing
-
-_BATCH = 500
 
 
 @dataclass
@@ -77,8 +76,7 @@ def _with_physicians(
     session: Session, people: dict[str, list[IncomingListing]]
 ) -> Iterator[tuple[str, Physician | None]]:
     ids = [int(key[1:]) for key in people if key.startswith("#")]
-    for start in range(0, len(ids), _BATCH):
-        some = ids[start : start + _BATCH]
+    for some in in_batches(ids, BATCH):
         for physician in listing_cells.physicians(session, Physician.id.in_(some)):
             yield f"#{physician.id}", physician
     yield from ((key, None) for key in people if not key.startswith("#"))
@@ -89,4 +87,4 @@ def _note_missing(known: Known, in_file: set[str], found: Comparison, *, hide: b
         if person.status == "listed" and f"#{person.id}" not in in_file:
             found.missing += 1
             if hide:
-                found.rows.append(Planned(None, "missing", f"#{person.id}", person.slug, "", person.id))
+                found.rows.append(Planned(None, "missing", f"#{person.id}", person.name, "", person.id))

@@ -1,5 +1,6 @@
 """What is here, looked up by the words a table of listings uses."""
 
+from collections.abc import Collection
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -7,8 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from finder.domain.addresses import PostalAddress
+from finder.domain.names import PersonName
 from finder.domain.words import fold
 from finder.models import Condition, Facility, Language, Physician, Plan, Procedure, Specialty
+from finder.queries import listing_cells
 from finder.queries.rows import address_of
 
 _NAMED_BY: dict[str, Any] = {
@@ -20,6 +23,10 @@ _NAMED_BY: dict[str, Any] = {
 }
 
 
+#: Physicians looked at together.
+BATCH = 500
+
+
 class Person(NamedTuple):
     """As much of a physician as tells whose row it is."""
 
@@ -28,6 +35,15 @@ class Person(NamedTuple):
     npi: str | None
     sort_key: str
     status: str
+    first: str | None
+    middle: str | None
+    last: str
+    suffix: str | None
+
+    @property
+    def name(self) -> str:
+        """As it is shown to the staff."""
+        return PersonName(self.first, self.middle, self.last, self.suffix).plain
 
 
 class Known:
@@ -35,11 +51,13 @@ class Known:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        #: NPI → whose it is by the file, and the line that said so first
+        self.claimed: dict[str, tuple[str, int]] = {}
 
     @cached_property
     def people(self) -> list[Person]:
         """Everybody, whether listed or not."""
-        columns = Physician.id, Physician.slug, Physician.npi, Physician.sort_key, Physician.status
+        columns = [getattr(Physician, name) for name in Person._fields]
         return [Person(*row) for row in self._session.execute(sa.select(*columns))]
 
     @cached_property
@@ -98,6 +116,11 @@ class Looked(Known):
         key = address.key()
         found = sa.select(Facility).where(Facility.address_key == key).limit(1)
         return self._session.scalar(found) if key else None
+
+
+def at_hand(session: Session, ids: Collection[int | None]) -> list[Physician]:
+    """Whole physicians, read at once: as long as they are kept, asking for one of them asks no database."""
+    return list(listing_cells.physicians(session, Physician.id.in_({key for key in ids if key is not None})))
 
 
 def rows_named(session: Session, column: str, words: list[str]) -> list[Any]:

@@ -56,7 +56,7 @@ def compare_person(
 ) -> list[Planned]:
     """What these rows would change; practice locations that no row names are removed, if they may be."""
     whose = person_name(physician).plain if physician else name_of(dict(rows[0].cells)).plain
-    wrong = _wrong_person(known, physician, rows[0])
+    wrong = _wrong_person(known, physician, key, rows[0])
     if wrong:
         return [Planned.refused(row.line, key, row.raw, wrong, whose) for row in rows]
     one = _Person(known, physician, key, whose, rows[0], as_of)
@@ -134,7 +134,7 @@ class _Person:
     def _new(self, planned: Planned, row: IncomingListing, where: Where) -> None:
         planned.kind = "new"
         planned.facility_id = where.facility.id if where.facility else None
-        told = place_cells_of(where) or row.cells
+        told = _place_cells(where) or row.cells
         cells = {"kind": where.kind} | {name: told.get(name, "") for name in _names("facility")}
         cells |= {name: row.cells.get(name, "") for name in _names("location")}
         planned.differences = {
@@ -201,13 +201,17 @@ def _moved(here: Mapping[str, str], told: Mapping[str, str], level: Any) -> list
     ]
 
 
-def _wrong_person(known: Known, physician: Physician | None, row: IncomingListing) -> str | None:
+def _wrong_person(known: Known, physician: Physician | None, key: str, row: IncomingListing) -> str | None:
     cells = row.cells
     if not cells.get("last") and ("last" in cells or physician is None):
         return "last: a physician needs a last name."
     owner = known.by_npi.get(cells.get("npi", ""))
     if owner and (physician is None or owner.id != physician.id):
         return f"npi: {owner.slug} has this NPI."
+    if npi := cells.get("npi"):
+        claimant, line = known.claimed.setdefault(npi, (key, row.line))
+        if claimant != key:
+            return f"npi: line {line} gives this NPI to somebody else."
     try:
         _refuse_cells(known, cells, of_level("physician"))
     except Unclear as error:
@@ -238,7 +242,7 @@ def _key(location: PracticeLocation) -> object:
     return location.facility_id if location.facility_id is not None else "video"
 
 
-def place_cells_of(where: Where) -> dict[str, str]:
+def _place_cells(where: Where) -> dict[str, str]:
     """What the directory says of a facility that is here already."""
     return facility_cells(where.facility) if where.facility else {}
 

@@ -43,22 +43,35 @@ def propose_listings(
     as_of: date,
     notes: Iterable[str] = (),
     complete: bool = False,
+    sent_as: str | None = None,
 ) -> int:
     """Keep the rows and what they would change; the id of the run. Flushes; raises UnreadableFile.
 
     `as_of`: the day the file was true, for rows that do not say. `complete`: who is not in it is to be hidden.
+    `sent_as`: of the form they came by, which makes one proposal however often it is sent.
     """
+    if known := _sent_before(session, sent_as):
+        return known
     found = compare(session, rows, as_of, complete=complete)
     run = ImportRun(
         source=SOURCE, file_name=file_name, file_digest=file_digest, counts=found.counts(), state="proposed"
     )
-    run.by, run.notes = by, [*notes, *_notes(session, found)]
-    session.add(run)
-    session.flush()
+    run.by, run.sent_as, run.notes = by, sent_as, [*notes, *_notes(session, found)]
+    try:
+        with session.begin_nested():
+            session.add(run)
+    except sa.exc.IntegrityError:
+        if (known := _sent_before(session, sent_as)) is None:
+            raise
+        return known  # the other of the two was quicker
     for batch in in_batches(found.rows, 500):
         session.execute(sa.insert(ImportRow), [_values(row, run.id) for row in batch])
     note_run(session, run, "propose", by)
     return run.id
+
+
+def _sent_before(session: Session, sent_as: str | None) -> int | None:
+    return session.scalar(sa.select(ImportRun.id).where(ImportRun.sent_as == sent_as)) if sent_as else None
 
 
 def discard(session: Session, run_id: int, by: str) -> None:
@@ -81,9 +94,18 @@ def held(session: Session, run_id: int, state: str) -> ImportRun:
 
 def refuse_shrinkage(session: Session, run: ImportRun) -> None:
     """Raise TooMuchGone when the proposal takes away more than a twentieth, or the file has lost as much."""
-    few = FEW if run.source == DEACTIVATED else 0
-    if said := shrinkage(session, run.counts, few) or shrunk(session, run):
+    if said := _too_much(session, run):
         raise TooMuchGone(said)
+
+
+def too_much(session: Session, run_id: int) -> str | None:
+    """How much a proposal would take away, when somebody has to say yes to it."""
+    return _too_much(session, session.get_one(ImportRun, run_id))
+
+
+def _too_much(session: Session, run: ImportRun) -> str | None:
+    few = FEW if run.source == DEACTIVATED else 0
+    return shrinkage(session, run.counts, few) or shrunk(session, run)
 
 
 def shrinkage(session: Session, counts: dict[str, Any], few: int = 0) -> str | None:

@@ -1,10 +1,14 @@
 """An import taken back, but for what somebody has changed since."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from finder.actions.batches import in_batches
 from finder.actions.changes import Journal
 from finder.actions.imports.listings.applying import written
+from finder.actions.imports.listings.known import BATCH, at_hand
 from finder.actions.imports.listings.proposing import held
 from finder.actions.imports.listings.setting import (
     confirm_again,
@@ -13,19 +17,38 @@ from finder.actions.imports.listings.setting import (
     set_person,
 )
 from finder.domain.listing_columns import ANY_BY_NAME, BY_NAME, FEDERAL, of_level
-from finder.models import Facility, ImportRow, Physician, PracticeLocation, utc_now
+from finder.models import (
+    Facility,
+    ImportRow,
+    PatientComment,
+    Physician,
+    PracticeLocation,
+    Report,
+    SourceRecord,
+    utc_now,
+)
 from finder.queries.listing_cells import location_cells, person_cells, training_cells
 
 _PERSON = {column.name for column in (*of_level("physician"), *FEDERAL)}
 _LOCATION = {column.name for column in of_level("location")}
+#: What would go with a physician who is taken out, or forbid it.
+_RESTS_ON: tuple[tuple[Any, str], ...] = (
+    (PatientComment.physician_id, "patients have written about them since."),
+    (Report.physician_id, "patients have reported something since."),
+    (SourceRecord.physician_id, "another import rests on the listing."),
+    (Physician.merged_into_id, "another listing was merged into this one."),
+)
 
 
 def undo_listings(session: Session, run_id: int, by: str) -> list[str]:
     """Bring back what an import changed; the answer is what was left alone, in sentences. Raises NotOpen."""
     run = held(session, run_id, "applied")
     undo = _Undo(session, Journal(session, f"undo of import of {run.file_name} by {by}"))
-    for row in written(session, run_id, last_first=True):
-        undo.row(row)
+    for some in in_batches(written(session, run_id, last_first=True), BATCH):
+        kept = at_hand(session, [row.physician_id for row in some])
+        for row in some:
+            undo.row(row)
+        del kept
     undo.people()
     run.state, run.finished_at = "undone", utc_now()
     run.notes = [*(run.notes or []), *undo.left]
@@ -69,14 +92,22 @@ class _Undo:
         self.session.flush()
         for row in self.added:
             physician = self.session.get_one(Physician, row.physician_id)
-            if physician.locations or self.touched[physician.id] != row.kept["version"]:
-                self.left.append(f"{row.whose} stays: the listing was changed since.")
+            if why := self._why_kept(physician, row):
+                self.left.append(f"{row.whose} stays: {why}")
                 continue
             self.journal.note("remove", physician, before=person_cells(physician))
             self.session.delete(physician)
         self.session.flush()
         for row in self.facilities:
             self._remove_empty(row)
+
+    def _why_kept(self, physician: Physician, row: ImportRow) -> str | None:
+        if physician.locations or self.touched[physician.id] != row.kept["version"]:
+            return "the listing was changed since."
+        for column, why in _RESTS_ON:
+            if self.session.scalar(sa.select(column).where(column == physician.id).limit(1)):
+                return why
+        return None
 
     def _touch(self, physician: Physician) -> None:
         if physician.id not in self.touched:
@@ -87,9 +118,17 @@ class _Undo:
     def _person(self, physician: Physician, row: ImportRow) -> None:
         here = person_cells(physician) | training_cells(physician)
         back = self._undoable(row, here, _PERSON)
+        if "npi" in back and (owner := self._owner(back["npi"], physician)):
+            del back["npi"]
+            self.left.append(f"{row.whose}: npi stays as it is, because {owner} has the old one now.")
         if back:
             set_person(self.session, physician, back)
             self.journal.note("update", physician, before=_after(row, back), after=back)
+
+    def _owner(self, npi: str, physician: Physician) -> str | None:
+        """Who else has this NPI."""
+        query = sa.select(Physician.slug).where(Physician.npi == npi, Physician.id != physician.id)
+        return self.session.scalar(query)
 
     def _location(self, row: ImportRow) -> None:
         location = self.session.get(PracticeLocation, row.location_id) if row.location_id else None
