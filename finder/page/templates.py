@@ -47,6 +47,37 @@ from finder.page import (
 from finder.page.request import session, settings
 from finder.queries import directory
 
+#: Modules of words that templates ask by their own names.
+_MODULES = {
+    "sentences": sentences,
+    "reasons": reasons,
+    "remembered": remembered,
+    "filter_words": filter_words,
+    "rank_words": rank_words,
+    "place_words": place_words,
+    "physician_words": physician_words,
+    "listing_words": listing_words,
+    "accuracy_words": accuracy_words,
+    "duplicate_words": duplicate_words,
+    "roster_words": roster_words,
+    "mail_words": mail_words,
+    "facility_words": facility_words,
+    "condition_words": condition_words,
+    "topic_words": topic_words,
+    "specialty_words": specialty_words,
+    "procedure_words": procedure_words,
+    "charts": charts,
+    "figure_words": figure_words,
+    "version_words": version_words,
+    "fact_words": fact_words,
+    "staff_words": staff_words,
+    "import_words": import_words,
+    "work_words": work_words,
+    "freshness_words": freshness_words,
+    "shortlists": shortlists,
+    "compare_words": compare_words,
+}
+
 
 def install(app: Flask, url_of: Callable[[str], str]) -> None:
     """Filters, links and sentences; a name that does not exist is an error, never an empty place."""
@@ -58,43 +89,17 @@ def install(app: Flask, url_of: Callable[[str], str]) -> None:
     app.jinja_env.filters["slug"] = slugify
     app.jinja_env.filters["legible"] = legible
     app.jinja_env.filters["rank_text"] = rank_text
+    app.jinja_env.globals.update(_MODULES)
     app.jinja_env.globals.update(
         url_of=url_of,
         search_url=links.search_url,
         without=links.without,
         public_url=links.public_url,
         this_page=links.this_page,
-        sentences=sentences,
-        reasons=reasons,
-        remembered=remembered,
-        filter_words=filter_words,
-        rank_words=rank_words,
         filter_url=links.filter_url,
-        place_words=place_words,
-        physician_words=physician_words,
-        listing_words=listing_words,
-        accuracy_words=accuracy_words,
-        duplicate_words=duplicate_words,
-        roster_words=roster_words,
-        mail_words=mail_words,
-        facility_words=facility_words,
-        condition_words=condition_words,
-        topic_words=topic_words,
-        specialty_words=specialty_words,
-        procedure_words=procedure_words,
-        charts=charts,
-        figure_words=figure_words,
         json_ld=structured.json_ld,
-        version_words=version_words,
-        fact_words=fact_words,
         form_token=form_tokens.form_token,
         signed_in=staff.current,
-        staff_words=staff_words,
-        import_words=import_words,
-        work_words=work_words,
-        freshness_words=freshness_words,
-        shortlists=shortlists,
-        compare_words=compare_words,
     )
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined] # of its extension
         lambda text: _translations().ugettext(text),

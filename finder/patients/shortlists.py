@@ -92,8 +92,9 @@ def _list_page(*, is_full: bool = False, status: int = 200) -> Response:
 
 
 def _slugs(typed: list[str]) -> list[str]:
-    """Each once, and no more than anybody has on a list."""
-    return list(dict.fromkeys(filter(_SLUG.fullmatch, typed[: 2 * MOST])))
+    """Each once, and no more than anybody has on a list; several may stand in one parameter."""
+    named = " ".join(typed[: 2 * MOST]).split()
+    return list(dict.fromkeys(filter(_SLUG.fullmatch, named[: 2 * MOST])))
 
 
 def _place() -> tuple[PlaceAnswer | None, Any]:

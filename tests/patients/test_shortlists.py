@@ -309,6 +309,16 @@ def test_two_are_compared_without_any_cookie(site: Site, make: Make) -> None:
     assert page.texts("th", scope="col") == ["Bo Okafor", "Ada Okafor"]
 
 
+def test_a_place_asked_for_afterwards_keeps_the_doctors(site: Site, make: Make) -> None:
+    make.place()
+    slugs = [make.physician("Ada").slug, make.physician("Bo").slug]
+    form = site.page(f"/list/compare?doctor={slugs[0]}&doctor={slugs[1]}").one("form", class_="list-place")
+    sent = {field.get("name") or "": field.get("value") or "" for field in form.iter("input")}
+    page = site.page("/list/compare", **{**sent, "near": "37203"})
+    assert page.texts("th", scope="col") == ["Ada Okafor", "Bo Okafor"]
+    assert "nearest to Nashville, TN 37203" in page.main
+
+
 def test_the_whole_list_is_compared_when_nobody_is_named(reader: Reader, make: Make) -> None:
     reader.hold(make.physician("Ada").id, make.physician("Bo").id)
     assert reader.page("/list/compare").texts("th", scope="col") == ["Ada Okafor", "Bo Okafor"]
