@@ -44,7 +44,11 @@ def _example() -> dict[str, str]:
 @open_to("everyone")
 def data() -> str:
     """Where the rows come from, and whom we thank."""
-    return render_template("patients/about/data.html", measured=directory.measured(session(), today()))
+    return render_template(
+        "patients/about/data.html",
+        measured=directory.measured(session(), today()),
+        clinicians_of=directory.clinicians_of(session()),
+    )
 
 
 @about.get("/editorial")

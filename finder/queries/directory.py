@@ -10,10 +10,6 @@ from finder.domain.freshness import FRESH_DAYS
 from finder.models import Condition, Confirmation, ImportRun, Physician, PracticeLocation, Question
 from finder.queries.in_use import is_shown, not_left
 
-_CLINICIANS = sa.select(sa.func.max(ImportRun.as_of)).where(
-    ImportRun.source == "clinicians", ImportRun.state == "applied"
-)
-
 
 @dataclass(frozen=True)
 class Measured:
@@ -24,8 +20,6 @@ class Measured:
     demo: int
     #: listings from the national registry
     registry: int
-    #: the day of the clinicians' file that was applied last; None when none was
-    clinicians_of: date | None
     practice_locations: int
     #: practice locations of which some fact was confirmed within ninety days
     fresh: int
@@ -39,7 +33,7 @@ class Measured:
 
 
 def measured(session: Session, today: date) -> Measured:
-    """Count it all; four statements."""
+    """Count it all; two statements."""
     origins = dict(
         session.execute(
             sa.select(Physician.origin, sa.func.count()).where(is_shown()).group_by(Physician.origin)
@@ -50,11 +44,16 @@ def measured(session: Session, today: date) -> Measured:
         physicians=sum(origins.values()),
         demo=origins.get("demo", 0),
         registry=origins.get("registry", 0),
-        clinicians_of=session.scalar(_CLINICIANS),
         practice_locations=total,
         fresh=fresh,
         stale=confirmed - fresh,
     )
+
+
+def clinicians_of(session: Session) -> date | None:
+    """The day of the clinicians' file that was applied last; None when none was."""
+    query = sa.select(sa.func.max(ImportRun.as_of))
+    return session.scalar(query.where(ImportRun.source == "clinicians", ImportRun.state == "applied"))
 
 
 def _confirmed(session: Session, today: date) -> tuple[int, int, int]:
