@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import request, url_for
 from flask_babel import gettext
@@ -94,17 +95,22 @@ class Nearby:
 
     def further_url(self, kind: Kind, slug: str) -> str:
         """The same search with one further filter."""
-        return self._search(near=self.counts_near, **{kind: slug})
+        return f"{self._counted_url}&{urlencode([(kind, slug)])}"
+
+    @cached_property
+    def _counted_url(self) -> str:
+        """The search that further filters are counted under; put together once for all of them."""
+        return self._search(near=self.counts_near)
 
     @property
     def counts_near(self) -> bool:
         """Whether further filters are counted near the place; when nobody is there, in the whole directory."""
         return self.found is not None and self.found.outcome == "found"
 
-    def _search(self, *, near: bool, **more: str) -> str:
+    def _search(self, *, near: bool) -> str:
         form = self.asked.form
         place = {"near": form.near.data or "", "within": form.radius} if near else {}
-        args: dict[str, Any] = {**self.topic, **place, **more}
+        args: dict[str, Any] = {**self.topic, **place}
         return url_for("search.results", **args)
 
 

@@ -200,7 +200,12 @@ def by_slug(session: Session, slug: str, today: date) -> ConditionPage | None:
     ledger = ledger_of(session, Figure.condition_id == row.id, *_marks(row.sections, row.facts, signs))
     page = _page(row, lists, ledger)
     standing = standing_of(session, Review.condition_id == row.id, page, today, months_for(slug))
-    return replace(page, standing=standing) if standing != page.standing else page
+    return _standing(page, standing)
+
+
+@lru_cache(maxsize=_KEPT)
+def _standing(page: ConditionPage, standing: Standing) -> ConditionPage:
+    return replace(page, standing=standing)
 
 
 @lru_cache(maxsize=_KEPT)
