@@ -52,6 +52,9 @@ OF_THE_NETWORK = (
 )
 LINKS = (physician_condition, physician_procedure, physician_language, practice_location_plan)
 
+#: Of a condition, what stands on sources.
+_TEXTS = ("sections", "facts", "figures", "conflicts", "lookalikes")
+
 Load = Callable[..., int]
 
 
@@ -65,12 +68,17 @@ def files() -> demo.DemoFiles:
 
 @pytest.fixture(scope="module")
 def content() -> Any:
-    """What these people practise, without the texts' long lists of words."""
+    """What these people practise, without the texts, which take longer to load than the network."""
     whole = read_content(SEED)
     codes = {code for field in demo.read_demo(SEED / "demo").fields for code in (field.code, *field.also)}
     codes |= {role.code for one in whole.conditions for role in one.specialties}
     codes |= {code for one in whole.procedures for code in one.specialties}
-    return whole._replace(specialties=tuple(one for one in whole.specialties if one.code in codes), words=())
+    return whole._replace(
+        specialties=tuple(one for one in whole.specialties if one.code in codes),
+        conditions=tuple(replace(one, **dict.fromkeys(_TEXTS, ())) for one in whole.conditions),
+        procedures=tuple(replace(one, sections=(), figures=()) for one in whole.procedures),
+        **dict.fromkeys(("questions", "sources", "words"), ()),
+    )
 
 
 @pytest.fixture

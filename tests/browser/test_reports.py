@@ -14,7 +14,7 @@ from finder.actions.reports import receive
 from finder.actions.staff.sessions import Device, begin
 from finder.models import Facility, Physician, PracticeLocation, Report
 from finder.store import Store
-from tests.browser.test_accessibility import AXE, RUN, SCHEMES, SMALLER, TAGS, TARGETS, WIDTHS
+from tests.browser.test_accessibility import AXE, LOOKS, RUN, SMALLER, TAGS, TARGETS
 from tests.browser.visitor import NARROW, PHONE, Visitor
 from tests.desk import moment
 from tests.make import Make
@@ -127,8 +127,7 @@ def page(request: pytest.FixtureRequest, inside: BrowserContext, store: Store) -
     page.close()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_axe_finds_nothing(page: Page, width: int, scheme: Any) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)

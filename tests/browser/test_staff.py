@@ -18,7 +18,7 @@ from finder.models import ImportRun, Physician, PracticeLocation, StaffMember
 from finder.readers.listings import read_row
 from finder.store import Store
 from tests.browser.directory import to_check
-from tests.browser.test_accessibility import AXE, RUN, SCHEMES, SMALLER, TAGS, TARGETS, WIDTHS
+from tests.browser.test_accessibility import AXE, LOOKS, RUN, SMALLER, TAGS, TARGETS
 from tests.browser.visitor import NARROW, PHONE, Visitor
 from tests.make import Make
 from tests.needs import lacking
@@ -235,8 +235,7 @@ def page(request: pytest.FixtureRequest, inside: BrowserContext, store: Store) -
     page.close()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_axe_finds_nothing(page: Page, width: int, scheme: Any) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)
