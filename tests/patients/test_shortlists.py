@@ -306,7 +306,7 @@ def _said(element: Any) -> str:
 def test_two_are_compared_without_any_cookie(site: Site, make: Make) -> None:
     slugs = [make.physician("Ada").slug, make.physician("Bo").slug]
     page = site.page(f"/list/compare?doctor={slugs[1]}&doctor={slugs[0]}")
-    assert page.texts("th", scope="col") == ["Bo Okafor", "Ada Okafor"]
+    assert page.texts("th", scope="col")[1:] == ["Bo Okafor", "Ada Okafor"]
 
 
 def test_a_place_asked_for_afterwards_keeps_the_doctors(site: Site, make: Make) -> None:
@@ -315,19 +315,19 @@ def test_a_place_asked_for_afterwards_keeps_the_doctors(site: Site, make: Make) 
     form = site.page(f"/list/compare?doctor={slugs[0]}&doctor={slugs[1]}").one("form", class_="list-place")
     sent = {field.get("name") or "": field.get("value") or "" for field in form.iter("input")}
     page = site.page("/list/compare", **{**sent, "near": "37203"})
-    assert page.texts("th", scope="col") == ["Ada Okafor", "Bo Okafor"]
+    assert page.texts("th", scope="col")[1:] == ["Ada Okafor", "Bo Okafor"]
     assert "nearest to Nashville, TN 37203" in page.main
 
 
 def test_the_whole_list_is_compared_when_nobody_is_named(reader: Reader, make: Make) -> None:
     reader.hold(make.physician("Ada").id, make.physician("Bo").id)
-    assert reader.page("/list/compare").texts("th", scope="col") == ["Ada Okafor", "Bo Okafor"]
+    assert reader.page("/list/compare").texts("th", scope="col")[1:] == ["Ada Okafor", "Bo Okafor"]
 
 
 def test_at_most_four_fit(site: Site, make: Make) -> None:
     query = "&".join(f"doctor={make.physician().slug}" for _ in range(5))
     page = site.page(f"/list/compare?{query}")
-    assert len(page.every("th", scope="col")) == 4
+    assert len(page.every("th", scope="col")[1:]) == 4
     assert "1 doctor is left out" in page.main
 
 
